@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spanside.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spanside.telemetry.codec;
+
+import org.jspecify.annotations.NullMarked;

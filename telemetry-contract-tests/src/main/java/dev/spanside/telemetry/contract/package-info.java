@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spanside.telemetry.contract;
+
+import org.jspecify.annotations.NullMarked;

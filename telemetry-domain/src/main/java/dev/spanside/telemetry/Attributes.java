@@ -1,0 +1,144 @@
+package dev.spanside.telemetry;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Attributes by key, sorted by key, each key once. Immutable and compact. */
+public final class Attributes {
+  private static final Attributes NONE = new Attributes(new String[0], new AttributeValue[0]);
+
+  private final String[] keys;
+  private final AttributeValue[] values;
+
+  private Attributes(String[] keys, AttributeValue[] values) {
+    this.keys = keys;
+    this.values = values;
+  }
+
+  /** No attributes. */
+  public static Attributes empty() {
+    return NONE;
+  }
+
+  /** The entries of a map. */
+  public static Attributes of(Map<String, AttributeValue> entries) {
+    Builder builder = builder();
+    entries.forEach(builder::put);
+    return builder.build();
+  }
+
+  /** Collects attributes in any order. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The value of a key, or null if there is none. */
+  public @Nullable AttributeValue get(String key) {
+    int index = Arrays.binarySearch(keys, key);
+    return index < 0 ? null : values[index];
+  }
+
+  /** Whether there is a value for the key. */
+  public boolean contains(String key) {
+    return Arrays.binarySearch(keys, key) >= 0;
+  }
+
+  /** These attributes but for some keys. */
+  Attributes without(Set<String> left) {
+    Builder builder = builder();
+    forEach((key, value) -> {
+      if (!left.contains(key)) {
+        builder.put(key, value);
+      }
+    });
+    return builder.build();
+  }
+
+  /** The number of attributes. */
+  public int size() {
+    return keys.length;
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return keys.length == 0;
+  }
+
+  /** Visits every attribute in the order of the keys. */
+  public void forEach(BiConsumer<? super String, ? super AttributeValue> action) {
+    for (int i = 0; i < keys.length; i++) {
+      action.accept(keys[i], values[i]);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Attributes that
+        && Arrays.equals(keys, that.keys)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(keys) + Arrays.hashCode(values);
+  }
+
+  /** The keys only: values may be sensitive, and this ends up in logs. */
+  @Override
+  public String toString() {
+    return "Attributes" + Arrays.toString(keys);
+  }
+
+  /** Collects attributes; of a key that comes twice, the last value stays. Not thread-safe. */
+  public static final class Builder {
+    private final List<Entry> entries = new ArrayList<>();
+
+    private Builder() {}
+
+    /** Adds one attribute. */
+    public Builder put(String key, AttributeValue value) {
+      entries.add(new Entry(key, value));
+      return this;
+    }
+
+    /** The attributes collected so far. */
+    public Attributes build() {
+      if (entries.isEmpty()) {
+        return NONE;
+      }
+      List<Entry> sorted = new ArrayList<>(entries);
+      sorted.sort(Comparator.comparing(Entry::key)); // stable: of equal keys, the last one added
+      List<Entry> unique = lastOfEach(sorted);
+      return new Attributes(
+          unique.stream().map(Entry::key).toArray(String[]::new),
+          unique.stream().map(Entry::value).toArray(AttributeValue[]::new));
+    }
+
+    private static List<Entry> lastOfEach(List<Entry> sorted) {
+      List<Entry> unique = new ArrayList<>(sorted.size());
+      for (Entry entry : sorted) {
+        int last = unique.size() - 1;
+        if (last >= 0 && unique.get(last).key().equals(entry.key())) {
+          unique.set(last, entry);
+        } else {
+          unique.add(entry);
+        }
+      }
+      return unique;
+    }
+  }
+
+  private record Entry(String key, AttributeValue value) {
+    Entry {
+      Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(value, "value");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.spanside.telemetry;
+
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where in the chain of one logical call a span stands, from the agent to the data. */
+enum CallLayer {
+  LLM,
+  TOOL,
+  MCP_CLIENT,
+  MCP_SERVER,
+  FHIR,
+  NONE;
+
+  private static final String TOOLS_CALL = "tools/call";
+  private static final Set<String> CALLS = Set.of(TOOLS_CALL, "resources/read", "prompts/get");
+
+  static CallLayer of(NormalisedSpan span) {
+    return switch (span.operation()) {
+      case Operation.LlmCall call -> LLM;
+      case Operation.ToolCall call -> TOOL;
+      case Operation.McpCall call ->
+          span.data().kind() == SpanKind.SERVER ? MCP_SERVER : MCP_CLIENT;
+      case Operation.FhirCall call -> FHIR;
+      case Operation.Embedding embedding -> NONE;
+      case Operation.Retrieval retrieval -> NONE;
+      case Operation.AgentStep step -> NONE;
+      case Operation.Other other -> NONE;
+    };
+  }
+
+  /** Whether an MCP request counts as a call: one that fetches something for the model. */
+  static boolean isCall(Operation.McpCall call) {
+    return CALLS.contains(methodOf(call));
+  }
+
+  /**
+   * Whether a span tells of the same call as its nearest meaningful ancestor. Each layer may stand
+   * below those before it; of one layer, two spans are the same call only if they name the same
+   * tool, as where two libraries record one request.
+   */
+  static boolean isSameCall(NormalisedSpan ancestor, NormalisedSpan span) {
+    CallLayer above = of(ancestor);
+    CallLayer below = of(span);
+    if (above == NONE || below == NONE || above == LLM || below == LLM) {
+      return above == LLM && below == LLM;
+    }
+    if (below == FHIR) {
+      return above != FHIR;
+    }
+    return Objects.equals(method(ancestor.operation()), method(span.operation()))
+        && (above.compareTo(below) < 0 || isSameTool(ancestor, span));
+  }
+
+  private static boolean isSameTool(NormalisedSpan ancestor, NormalisedSpan span) {
+    String tool = tool(ancestor.operation());
+    return tool != null && tool.equals(tool(span.operation()));
+  }
+
+  private static @Nullable String tool(Operation operation) {
+    return switch (operation) {
+      case Operation.McpCall call -> call.tool();
+      case Operation.ToolCall call -> call.name();
+      case Operation.LlmCall call -> null;
+      case Operation.FhirCall call -> null;
+      case Operation.Embedding embedding -> null;
+      case Operation.Retrieval retrieval -> null;
+      case Operation.AgentStep step -> null;
+      case Operation.Other other -> null;
+    };
+  }
+
+  private static String method(Operation operation) {
+    return operation instanceof Operation.McpCall call ? methodOf(call) : TOOLS_CALL;
+  }
+
+  private static String methodOf(Operation.McpCall call) {
+    String method = call.method();
+    return method == null ? TOOLS_CALL : method;
+  }
+}

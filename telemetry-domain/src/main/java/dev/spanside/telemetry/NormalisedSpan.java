@@ -1,0 +1,35 @@
+package dev.spanside.telemetry;
+
+import java.util.Set;
+
+/**
+ * A span with its meaning.
+ *
+ * @param data as it came from the backend, or after redaction as it may leave
+ * @param classifiedBy the rule that decided on the operation's type
+ * @param taken the attributes whose content stands in the operation
+ */
+record NormalisedSpan(SpanData data, Operation operation, String classifiedBy, Set<String> taken) {
+  NormalisedSpan {
+    taken = Set.copyOf(taken);
+  }
+
+  String spanId() {
+    return data.spanId();
+  }
+
+  boolean isError() {
+    return data.status().isError();
+  }
+
+  /** The same span with the attributes that an answer lists. */
+  NormalisedSpan select(AttributeSelection selection) {
+    Attributes selected =
+        switch (selection) {
+          case ALL -> data.attributes();
+          case NONE -> Attributes.empty();
+          case REST -> data.attributes().without(taken);
+        };
+    return new NormalisedSpan(data.withAttributes(selected), operation, classifiedBy, taken);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.spanside.telemetry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of one model call. Null means that the span does not say; no number is made up, but
+ * for {@code total}, which is the sum of input and output where both are known.
+ *
+ * @param input tokens of the prompt, cached ones included
+ * @param output tokens of the answer, reasoning included
+ * @param total input and output
+ * @param cacheRead of the input: read from the provider's cache
+ * @param cacheWrite of the input: written to the provider's cache
+ * @param reasoning of the output: spent on reasoning
+ */
+public record TokenUsage(
+    @Nullable Long input,
+    @Nullable Long output,
+    @Nullable Long total,
+    @Nullable Long cacheRead,
+    @Nullable Long cacheWrite,
+    @Nullable Long reasoning) {
+
+  /** Nothing known. */
+  public static final TokenUsage NONE = new TokenUsage(null, null, null, null, null, null);
+
+  public TokenUsage {
+    if (total == null && input != null && output != null) {
+      total = input + output;
+    }
+  }
+
+  /** Whether nothing is known. */
+  public boolean isEmpty() {
+    return equals(NONE);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spanside.telemetry.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spanside.telemetry.http;
+
+import org.jspecify.annotations.NullMarked;
