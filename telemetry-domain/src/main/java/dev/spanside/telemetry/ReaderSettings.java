@@ -39,7 +39,7 @@ public record ReaderSettings(
         backend,
         List.of("session_id"),
         "",
-        Duration.ofHours(48),
+        Duration.ofDays(2),
         100,
         100_000,
         RedactionPolicy.of(RedactionMode.SAFE));
