@@ -50,6 +50,13 @@ public final class Attributes {
     return Arrays.binarySearch(keys, key) >= 0;
   }
 
+  /** Whether there is a key that begins like this. */
+  boolean containsPrefix(String prefix) {
+    int found = Arrays.binarySearch(keys, prefix);
+    int first = found < 0 ? -found - 1 : found;
+    return first < keys.length && keys[first].startsWith(prefix);
+  }
+
   /** These attributes but for some keys. */
   Attributes without(Set<String> left) {
     Builder builder = builder();

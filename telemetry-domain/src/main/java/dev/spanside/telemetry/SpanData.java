@@ -59,6 +59,24 @@ public record SpanData(
     return start.plus(duration);
   }
 
+  /** The same span with another status. */
+  SpanData withStatus(SpanStatus other) {
+    return new SpanData(
+        traceId,
+        spanId,
+        parentSpanId,
+        name,
+        kind,
+        other,
+        start,
+        duration,
+        attributes,
+        events,
+        links,
+        resource,
+        scope);
+  }
+
   /** The same span with other attributes. */
   SpanData withAttributes(Attributes other) {
     return new SpanData(
