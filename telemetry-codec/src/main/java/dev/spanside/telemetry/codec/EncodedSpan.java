@@ -1,0 +1,95 @@
+package dev.spanside.telemetry.codec;
+
+import dev.spanside.telemetry.SessionId;
+import dev.spanside.telemetry.SpanData;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One finished span as its own OTLP protobuf bytes, with what an index needs beside them. Compact
+ * and immutable: one object and one array per span, everything else is shared.
+ *
+ * <p>What is in here can be decoded: spans that cannot do not get this far.
+ */
+public final class EncodedSpan {
+  /** The object's own fields and the headers of the object and its array. */
+  private static final int OVERHEAD = 80;
+
+  private final long traceHigh;
+  private final long traceLow;
+  private final long spanId;
+  private final long startNanos;
+  private final long endNanos;
+  private final @Nullable SessionId session;
+  private final Origin origin;
+  private final byte[] span;
+
+  /** Keeps the array. */
+  EncodedSpan(SpanHeader header, @Nullable SessionId session, Origin origin, byte[] span) {
+    this.traceHigh = header.traceHigh;
+    this.traceLow = header.traceLow;
+    this.spanId = header.spanId;
+    this.startNanos = header.startNanos;
+    this.endNanos = header.endNanos;
+    this.session = session;
+    this.origin = origin;
+    this.span = span;
+  }
+
+  /** The id of the trace; a new object at every call. */
+  public TraceId traceId() {
+    return new TraceId(traceHigh, traceLow);
+  }
+
+  /** The eight bytes of the span's id, big-endian; not 0. Unique within its trace. */
+  public long spanId() {
+    return spanId;
+  }
+
+  /** Nanoseconds since 1970, positive. */
+  public long startEpochNanos() {
+    return startNanos;
+  }
+
+  /** Nanoseconds since 1970, not before the start. */
+  public long endEpochNanos() {
+    return endNanos;
+  }
+
+  /** The resource and the scope, shared with other spans. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** The session that the span's own attributes name; null if they name none. */
+  public @Nullable SessionId session() {
+    return session;
+  }
+
+  /** The sessions that the span and its resource name: none, one, or two different ones. */
+  public List<SessionId> sessions() {
+    SessionId ofResource = origin.session();
+    if (session == null) {
+      return ofResource == null ? List.of() : List.of(ofResource);
+    }
+    return ofResource == null || ofResource.equals(session)
+        ? List.of(session)
+        : List.of(session, ofResource);
+  }
+
+  /** About how many bytes of heap this span takes, its {@link #origin} not counted. */
+  public int byteSize() {
+    return OVERHEAD + span.length;
+  }
+
+  /** The whole span; a new object at every call, with the shared resource and scope. */
+  public SpanData decode() {
+    return SpanDecoder.decode(span, origin);
+  }
+
+  /** The ids only: the rest may be sensitive, and this ends up in logs. */
+  @Override
+  public String toString() {
+    return "EncodedSpan[" + traceId() + "/" + Ids.toHex(spanId) + "]";
+  }
+}

@@ -1,0 +1,13 @@
+package dev.spanside.telemetry.codec;
+
+/**
+ * The bytes are not what OTLP says they are. The message names the rule, never the input; there is
+ * no cause, since a parser's message quotes what it read.
+ */
+public final class MalformedOtlpException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  MalformedOtlpException(String rule) {
+    super(rule);
+  }
+}

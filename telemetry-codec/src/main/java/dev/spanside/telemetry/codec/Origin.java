@@ -1,0 +1,87 @@
+package dev.spanside.telemetry.codec;
+
+import dev.spanside.telemetry.Resource;
+import dev.spanside.telemetry.Scope;
+import dev.spanside.telemetry.SessionId;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where spans come from: their resource and their instrumentation scope, as OTLP protobuf bytes.
+ * Equal by content. Shared by many spans, decoded when first asked for and kept then.
+ */
+public final class Origin {
+  /** The objects themselves; and what a byte of OTLP takes once it is decoded too. */
+  private static final int OVERHEAD = 200;
+
+  private static final int HEAP_BYTES_PER_ENCODED_BYTE = 4;
+
+  private final byte[] resource;
+  private final byte[] scope;
+  private final @Nullable SessionId session;
+  private final int hash;
+  private volatile @Nullable Decoded decoded;
+
+  private record Decoded(Resource resource, Scope scope) {}
+
+  /** Keeps the arrays, which hold well-formed messages. */
+  Origin(byte[] resource, byte[] scope, @Nullable SessionId session) {
+    this.resource = resource;
+    this.scope = scope;
+    this.session = session;
+    this.hash = 31 * Arrays.hashCode(resource) + Arrays.hashCode(scope);
+  }
+
+  /** The same objects at every call. */
+  public Resource resource() {
+    return decoded().resource();
+  }
+
+  /** The same objects at every call. */
+  public Scope scope() {
+    return decoded().scope();
+  }
+
+  /** The session that the resource names; null if it names none. */
+  public @Nullable SessionId session() {
+    return session;
+  }
+
+  /** About how many bytes of heap this takes, decoded. */
+  public int byteSize() {
+    return OVERHEAD + HEAP_BYTES_PER_ENCODED_BYTE * (resource.length + scope.length);
+  }
+
+  private Decoded decoded() {
+    Decoded known = decoded;
+    return known != null ? known : decodeOnce();
+  }
+
+  private synchronized Decoded decodeOnce() {
+    Decoded known = decoded;
+    if (known == null) {
+      known = new Decoded(OriginDecoder.resource(resource), OriginDecoder.scope(scope));
+      decoded = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Origin that
+        && hash == that.hash
+        && Arrays.equals(resource, that.resource)
+        && Arrays.equals(scope, that.scope);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** The size only: attributes may be sensitive, and this ends up in logs. */
+  @Override
+  public String toString() {
+    return "Origin[" + (resource.length + scope.length) + " bytes]";
+  }
+}

@@ -1,0 +1,12 @@
+package dev.spanside.telemetry.codec;
+
+import dev.spanside.telemetry.SpanData;
+
+/** Decodes the bytes of one span. */
+final class SpanDecoder {
+  private SpanDecoder() {}
+
+  static SpanData decode(byte[] span, Origin origin) {
+    throw new UnsupportedOperationException();
+  }
+}
