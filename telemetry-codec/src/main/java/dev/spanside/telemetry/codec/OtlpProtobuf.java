@@ -31,6 +31,9 @@ public final class OtlpProtobuf {
    * @throws MalformedOtlpException if the bytes around the spans are not such a message
    */
   public SpanBatch scan(byte[] body) {
-    throw new UnsupportedOperationException("" + sessionKeys.size() + body.length);
+    if (!sessionKeys.isEmpty() || body.length > 0) {
+      throw new UnsupportedOperationException();
+    }
+    return new SpanBatch(List.of(), 0);
   }
 }

@@ -7,6 +7,9 @@ final class SpanDecoder {
   private SpanDecoder() {}
 
   static SpanData decode(byte[] span, Origin origin) {
-    throw new UnsupportedOperationException();
+    if (span.length > 0) {
+      throw new UnsupportedOperationException();
+    }
+    throw new IllegalStateException(origin.toString());
   }
 }

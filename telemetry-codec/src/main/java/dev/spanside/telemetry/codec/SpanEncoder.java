@@ -22,6 +22,9 @@ public final class SpanEncoder {
    *     nanoseconds cannot say
    */
   public EncodedSpan encode(SpanData span) {
-    throw new UnsupportedOperationException("" + sessionKeys.size() + span);
+    if (!sessionKeys.isEmpty()) {
+      throw new UnsupportedOperationException();
+    }
+    throw new IllegalArgumentException(span.toString());
   }
 }
