@@ -36,6 +36,22 @@ public final class EncodedSpan {
     this.span = span;
   }
 
+  private EncodedSpan(EncodedSpan other, Origin origin) {
+    this.traceHigh = other.traceHigh;
+    this.traceLow = other.traceLow;
+    this.spanId = other.spanId;
+    this.startNanos = other.startNanos;
+    this.endNanos = other.endNanos;
+    this.session = other.session;
+    this.origin = origin;
+    this.span = other.span;
+  }
+
+  /** This span, referring to an equal origin that others refer to as well. */
+  public EncodedSpan sharing(Origin equal) {
+    return equal == origin ? this : new EncodedSpan(this, equal);
+  }
+
   /** The id of the trace; a new object at every call. */
   public TraceId traceId() {
     return new TraceId(traceHigh, traceLow);

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where spans come from: their resource and their instrumentation scope, as OTLP protobuf bytes.
  * Equal by content. Shared by many spans, decoded when first asked for and kept then.
+ * Ordered, so that a hash table stays fast even if somebody sends origins that collide.
  */
-public final class Origin {
+public final class Origin implements Comparable<Origin> {
   /** The objects themselves; and what a byte of OTLP takes once it is decoded too. */
   private static final int OVERHEAD = 200;
 
@@ -77,6 +78,12 @@ public final class Origin {
   @Override
   public int hashCode() {
     return hash;
+  }
+
+  @Override
+  public int compareTo(Origin other) {
+    int byResource = Arrays.compare(resource, other.resource);
+    return byResource != 0 ? byResource : Arrays.compare(scope, other.scope);
   }
 
   /** The size only: attributes may be sensitive, and this ends up in logs. */
