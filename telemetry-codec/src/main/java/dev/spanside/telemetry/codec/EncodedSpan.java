@@ -48,6 +48,7 @@ public final class EncodedSpan {
   }
 
   /** This span, referring to an equal origin that others refer to as well. */
+  @SuppressWarnings("ReferenceEquality") // whether it is the very same object is the question
   public EncodedSpan sharing(Origin equal) {
     return equal == origin ? this : new EncodedSpan(this, equal);
   }
