@@ -1,0 +1,213 @@
+package dev.spanside.telemetry.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spanside.telemetry.AttributeSelection;
+import dev.spanside.telemetry.OperationType;
+import dev.spanside.telemetry.ReaderSettings;
+import dev.spanside.telemetry.Reason;
+import dev.spanside.telemetry.RedactionMode;
+import dev.spanside.telemetry.RedactionPolicy;
+import dev.spanside.telemetry.SessionId;
+import dev.spanside.telemetry.SessionSpan;
+import dev.spanside.telemetry.SessionTelemetry;
+import dev.spanside.telemetry.SessionTelemetryReader;
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.SpanFilter;
+import dev.spanside.telemetry.TelemetryQuery;
+import dev.spanside.telemetry.TelemetryRequest;
+import dev.spanside.telemetry.Totals;
+import dev.spanside.telemetry.TraceSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link TelemetryQuery} must make possible; each adapter's test extends this. It reads
+ * through the {@link SessionTelemetryReader}, so that what is tested is what users see.
+ */
+public abstract class TelemetryQueryContract {
+  private static final SpanFilter EVERYTHING = new SpanFilter(Set.of(OperationType.values()), null);
+  private static final int MANY = 1_000;
+
+  private final Spans spans =
+      Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2)));
+
+  /** For subclasses. */
+  protected TelemetryQueryContract() {}
+
+  /** A query over a backend that holds exactly these spans, in this order of arrival. */
+  protected abstract TelemetryQuery over(List<SpanData> stored);
+
+  private SessionTelemetry read(SessionId session) {
+    return read(request(session, null, null), MANY, MANY);
+  }
+
+  private SessionTelemetry read(TelemetryRequest request, int maxTraces, int maxSpans) {
+    return reader(over(spans.all()), maxTraces, maxSpans).read(request);
+  }
+
+  private static SessionTelemetryReader reader(TelemetryQuery query, int maxTraces, int maxSpans) {
+    return new SessionTelemetryReader(
+        query,
+        new ReaderSettings(
+            "contract",
+            Spans.SESSION_KEYS,
+            Spans.SERVICE,
+            Duration.ofHours(1),
+            maxTraces,
+            maxSpans,
+            RedactionPolicy.of(RedactionMode.OFF)));
+  }
+
+  private static TelemetryRequest request(
+      SessionId session, @Nullable Instant start, @Nullable Instant end) {
+    return new TelemetryRequest(session, EVERYTHING, start, end, MANY, AttributeSelection.ALL);
+  }
+
+  private static List<SpanData> dataOf(SessionTelemetry telemetry) {
+    return telemetry.spans().stream().map(SessionSpan::data).toList();
+  }
+
+  private List<SpanData> alicesSpans() {
+    List<SpanData> expected = new ArrayList<>(spans.firstTurn());
+    expected.addAll(spans.secondTurn());
+    expected.addAll(spans.shared().subList(2, 4));
+    return expected;
+  }
+
+  @Test
+  void showsEveryFieldOfTheSessionsSpansAndNoOtherSpan() {
+    assertThat(dataOf(read(Spans.ALICE))).containsExactlyElementsOf(alicesSpans());
+  }
+
+  @Test
+  void anUnknownSessionHasNoSpansAndIsNoError() {
+    SessionTelemetry telemetry = read(new SessionId("nobody"));
+    assertThat(telemetry.spans()).isEmpty();
+    assertThat(telemetry.totals()).isEqualTo(Totals.NONE);
+    assertThat(telemetry.source().available()).isTrue();
+    assertThat(telemetry.source().reasons()).isEmpty();
+  }
+
+  @Test
+  void anIdThatBeginsLikeAnotherIsAnotherSession() {
+    assertThat(read(Spans.ALICE_2).traces())
+        .extracting(TraceSummary::traceId)
+        .containsExactly(Spans.traceId(4));
+    assertThat(read(new SessionId("ali")).spans()).isEmpty();
+  }
+
+  @Test
+  void anIdIsNoPattern() {
+    assertThat(read(new SessionId("a....")).spans()).isEmpty();
+  }
+
+  @Test
+  void aResourceCanNameTheSession() {
+    assertThat(names(read(Spans.CAROL))).containsExactly("chat carol");
+  }
+
+  @Test
+  void anIdCanBeWrittenAsANumber() {
+    assertThat(names(read(Spans.NUMBER_42))).containsExactly("chat number");
+  }
+
+  private static List<String> names(SessionTelemetry telemetry) {
+    return dataOf(telemetry).stream().map(SpanData::name).toList();
+  }
+
+  @Test
+  void inASharedTraceEverybodySeesTheirOwnSpans() {
+    SessionTelemetry telemetry = read(Spans.BOB);
+    assertThat(names(telemetry)).containsExactly("chat bob");
+    assertThat(telemetry.source().reasons()).containsExactly(Reason.UNATTRIBUTED);
+  }
+
+  @Test
+  void oneCallThatSeveralLibrariesRecordedCountsOnce() {
+    Totals totals = read(request(Spans.ALICE, null, endOfFirstTurn()), MANY, MANY).totals();
+    assertThat(totals.llmCalls()).isEqualTo(1);
+    assertThat(totals.mcpCalls()).isEqualTo(1);
+    assertThat(totals.toolCalls()).isZero();
+    assertThat(totals.errors()).isZero();
+    assertThat(totals.usage().input()).isEqualTo(100);
+    assertThat(totals.usage().output()).isEqualTo(20);
+    assertThat(totals.wallTime()).isEqualTo(Duration.ofNanos(9_000_001_000L));
+    assertThat(totals.modelTime()).isEqualTo(Duration.ofMillis(2_999));
+    assertThat(totals.toolTime()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  private Instant endOfFirstTurn() {
+    return spans.base().plusSeconds(20);
+  }
+
+  @Test
+  void everySpanOfACallPointsAtTheOneThatCounts() {
+    SessionTelemetry telemetry = read(request(Spans.ALICE, null, endOfFirstTurn()), MANY, MANY);
+    assertThat(telemetry.spans())
+        .extracting(SessionSpan::duplicateOf)
+        .containsExactly(
+            null, Spans.spanId(3), null, Spans.spanId(5), null, Spans.spanId(5), Spans.spanId(5));
+  }
+
+  @Test
+  void aWindowKeepsTheSpansThatStartInIt() {
+    SessionTelemetry telemetry =
+        read(request(Spans.ALICE, endOfFirstTurn(), spans.base().plusMillis(30_500)), MANY, MANY);
+    assertThat(dataOf(telemetry)).containsExactlyElementsOf(spans.secondTurn());
+    assertThat(telemetry.source().complete()).isTrue();
+  }
+
+  @Test
+  void aWindowInWhichNothingHappenedIsEmpty() {
+    Instant longAgo = spans.base().minus(Duration.ofDays(1));
+    assertThat(read(request(Spans.ALICE, longAgo, longAgo.plusSeconds(60)), MANY, MANY).spans())
+        .isEmpty();
+  }
+
+  @Test
+  void moreTracesThanTheLimitAreReported() {
+    SessionTelemetry telemetry = read(request(Spans.ALICE, null, null), 2, MANY);
+    assertThat(telemetry.traces()).hasSize(2);
+    assertThat(telemetry.source().reasons()).contains(Reason.TRACE_LIMIT);
+  }
+
+  @Test
+  void moreSpansThanTheLimitAreReported() {
+    SessionTelemetry telemetry = read(request(Spans.ALICE, null, null), MANY, 5);
+    assertThat(telemetry.spans()).hasSizeBetween(1, 5);
+    assertThat(telemetry.source().reasons()).contains(Reason.SPAN_LIMIT);
+  }
+
+  @Test
+  void aSpanThatWasSentTwiceIsOneSpan() {
+    List<SpanData> twice = new ArrayList<>(spans.all());
+    twice.addAll(spans.all());
+    SessionTelemetry telemetry =
+        reader(over(twice), MANY, MANY).read(request(Spans.ALICE, null, null));
+    assertThat(dataOf(telemetry)).containsExactlyElementsOf(alicesSpans());
+  }
+
+  @Test
+  void manyCanReadAtOnce() throws Exception {
+    SessionTelemetryReader reader = reader(over(spans.all()), MANY, MANY);
+    List<Future<List<SpanData>>> answers = new ArrayList<>();
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 32; i++) {
+        answers.add(readers.submit(() -> dataOf(reader.read(request(Spans.ALICE, null, null)))));
+      }
+    }
+    for (Future<List<SpanData>> answer : answers) {
+      assertThat(answer.get()).containsExactlyElementsOf(alicesSpans());
+    }
+  }
+}
