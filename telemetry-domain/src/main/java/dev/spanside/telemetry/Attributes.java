@@ -78,6 +78,16 @@ public final class Attributes {
     return keys.length == 0;
   }
 
+  /** The key at a place in the order of the keys, from 0. */
+  public String key(int index) {
+    return keys[index];
+  }
+
+  /** The value at a place in the order of the keys, from 0. */
+  public AttributeValue value(int index) {
+    return values[index];
+  }
+
   /** Visits every attribute in the order of the keys. */
   public void forEach(BiConsumer<? super String, ? super AttributeValue> action) {
     for (int i = 0; i < keys.length; i++) {
