@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where spans come from: their resource and their instrumentation scope, as OTLP protobuf bytes.
- * Equal by content. Shared by many spans, decoded when first asked for and kept then.
- * Ordered, so that a hash table stays fast even if somebody sends origins that collide.
+ * Equal by content. Shared by many spans, decoded when first asked for and kept then. Ordered, so
+ * that a hash table stays fast even if somebody sends origins that collide.
  */
 public final class Origin implements Comparable<Origin> {
   /** The objects themselves; and what a byte of OTLP takes once it is decoded too. */

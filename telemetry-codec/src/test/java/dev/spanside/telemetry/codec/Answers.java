@@ -104,7 +104,7 @@ final class Answers {
             "embedded",
             List.of("session_id"),
             "",
-            Duration.ofHours(48),
+            Duration.ofDays(2),
             100,
             100_000,
             RedactionPolicy.of(RedactionMode.OFF)));

@@ -142,7 +142,7 @@ class TelemetryJsonTest {
                 "operation_name":"inner"\
                 """))
         .contains("\"status\":\"ERROR\",\"error_message\":\"out of tokens\",\"classified_by\"")
-        .contains("\"duplicate_of\":\"b7ad6b7169203331\",\"llm\":{},");
+        .contains("\"duplicate_of\":\"00f067aa0ba902b7\",\"llm\":{},");
   }
 
   @Test
