@@ -1,0 +1,76 @@
+package dev.spanside.http;
+
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http1.Http1Config;
+import java.util.Objects;
+
+/**
+ * What every route shares. It binds and limits a listener, checks Host, Origin and key before any
+ * route runs, and turns every failure into a problem.
+ *
+ * <pre>{@code
+ * WebServerConfig.Builder server = WebServer.builder();
+ * new HttpEdge(settings, observer).configure(server, Resource.at("/ping").get(this::ping));
+ * server.build().start();
+ * }</pre>
+ */
+public final class HttpEdge {
+  private final EdgeSettings settings;
+  private final RequestObserver observer;
+
+  /** An edge that tells the observer of every answer. */
+  public HttpEdge(EdgeSettings settings, RequestObserver observer) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.observer = Objects.requireNonNull(observer, "observer");
+  }
+
+  /**
+   * Sets up one listener, the server's own or a further one, with these routes and nothing else.
+   *
+   * @param listener what to set up
+   * @param services the routes, usually each a {@link Resource}
+   */
+  public void configure(ListenerConfig.BuilderBase<?, ?> listener, HttpService... services) {
+
+    OriginPolicy origins = new OriginPolicy(settings.corsOrigins(), settings.corsPaths());
+    listener
+        .host(settings.host())
+        .port(settings.port())
+        .shutdownGracePeriod(settings.shutdownGrace())
+        .maxPayloadSize(settings.maxBodyBytes())
+        .connectionOptions(socket -> socket.tcpNoDelay(true))
+        .addProtocol(
+            Http1Config.builder()
+                .maxHeadersSize(settings.maxHeaderBytes())
+                .maxPrologueLength(settings.maxHeaderBytes())
+                .build())
+        .contentEncoding(gzip())
+        // Tells the direct handlers why, so that they can choose the problem; they never repeat it.
+        .errorHandling(errors -> errors.includeEntity(true))
+        .directHandlers(new Refusals(origins, observer).handlers())
+        .routing(routing(origins).register(services));
+  }
+
+  private HttpRouting.Builder routing(OriginPolicy origins) {
+    HttpRouting.Builder routing =
+        HttpRouting.builder()
+            .addFilter(new Observation(observer))
+            .addFilter(new CommonHeaders(origins))
+            .addFilter(new HostCheck(settings.host(), settings.allowedHosts()))
+            .addFilter(new OriginCheck(origins))
+            .addFilter(new KeyCheck(settings.apiKey(), settings.openPaths()))
+            .addFilter(new LoadLimit(settings.maxConcurrent(), settings.openPaths()));
+    Failures.register(routing);
+    return routing;
+  }
+
+  private static ContentEncodingContext gzip() {
+    return ContentEncodingContext.builder()
+        .contentEncodingsDiscoverServices(false)
+        .addContentEncoding(new GzipRequests())
+        .build();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.spanside.http;
+
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Wants the key from everybody, if there is one; the open paths are matched as they were sent. */
+final class KeyCheck implements Filter {
+  private static final HeaderName X_API_KEY = HeaderNames.create("X-API-Key");
+  private static final String BEARER = "Bearer ";
+
+  private final @Nullable ApiKey key;
+  private final Set<String> openPaths;
+
+  KeyCheck(@Nullable ApiKey key, Set<String> openPaths) {
+    this.key = key;
+    this.openPaths = openPaths;
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    ApiKey wanted = key;
+    if (wanted != null
+        && !openPaths.contains(request.path().rawPath())
+        && offered(request.headers()).noneMatch(wanted::matches)) {
+      throw new ProblemException(
+          Problem.UNAUTHENTICATED, "send Authorization: Bearer <key> or X-API-Key: <key>");
+    }
+    chain.proceed();
+  }
+
+  private static Stream<String> offered(Headers headers) {
+    Stream<String> bearer =
+        headers.all(HeaderNames.AUTHORIZATION, List::of).stream()
+            .filter(it -> it.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            .map(it -> it.substring(BEARER.length()).strip());
+    return Stream.concat(bearer, headers.all(X_API_KEY, List::of).stream());
+  }
+}
