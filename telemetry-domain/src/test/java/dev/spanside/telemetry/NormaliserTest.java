@@ -1,0 +1,321 @@
+package dev.spanside.telemetry;
+
+import static dev.spanside.telemetry.TestSpan.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spanside.telemetry.Message.Part;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NormaliserTest {
+  private static Operation operation(TestSpan span) {
+    return Normaliser.normalise(span.build()).operation();
+  }
+
+  private static Operation.LlmCall llm(TestSpan span) {
+    return (Operation.LlmCall) operation(span);
+  }
+
+  private static Operation.McpCall mcp(TestSpan span) {
+    return (Operation.McpCall) operation(span);
+  }
+
+  private static List<Message> said(String role, String text) {
+    return List.of(new Message(role, List.of(new Part.Text(text))));
+  }
+
+  private static AttributeValue map(String key, AttributeValue value) {
+    return AttributeValue.of(Attributes.builder().put(key, value).build());
+  }
+
+  @Test
+  void aModelCallIsReadWhole() {
+    TestSpan span =
+        span(1)
+            .with("gen_ai.operation.name", "chat")
+            .with("gen_ai.provider.name", "openai")
+            .with("gen_ai.request.model", "gpt-4o")
+            .with("gen_ai.response.model", "gpt-4o-2024-08-06")
+            .with("gen_ai.system_instructions", "[{\"type\":\"text\",\"content\":\"Be kind.\"}]")
+            .with(
+                "gen_ai.input.messages",
+                "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Hi\"}]}]")
+            .with(
+                "gen_ai.output.messages",
+                "[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\",\"content\":\"Hello\"}]}]")
+            .with("gen_ai.usage.input_tokens", 10)
+            .with("gen_ai.usage.output_tokens", 5)
+            .with("gen_ai.usage.cache_read.input_tokens", 4)
+            .with("gen_ai.usage.cache_write.input_tokens", 3)
+            .with("gen_ai.usage.reasoning.output_tokens", 2)
+            .with(
+                "gen_ai.response.finish_reasons",
+                AttributeValue.of(List.of(AttributeValue.of("stop"))))
+            .with("gen_ai.response.time_to_first_chunk", AttributeValue.of(0.25))
+            .with("gen_ai.usage.cost", AttributeValue.of(0.001));
+    NormalisedSpan normalised = Normaliser.normalise(span.build());
+    assertThat(normalised.operation())
+        .isEqualTo(
+            new Operation.LlmCall(
+                "openai",
+                "gpt-4o",
+                "gpt-4o-2024-08-06",
+                List.of(
+                    new Message("system", List.of(new Part.Text("Be kind."))),
+                    new Message("user", List.of(new Part.Text("Hi")))),
+                said("assistant", "Hello"),
+                new TokenUsage(10L, 5L, 15L, 4L, 3L, 2L),
+                List.of("stop"),
+                Duration.ofMillis(250),
+                new Cost(new BigDecimal("0.001"), Cost.Source.SPAN)));
+    assertThat(normalised.select(AttributeSelection.REST).data().attributes())
+        .isEqualTo(
+            Attributes.builder().put("gen_ai.operation.name", AttributeValue.of("chat")).build());
+  }
+
+  @Test
+  void whatASpanDoesNotSayIsUnknown() {
+    assertThat(llm(span(1).with("gen_ai.operation.name", "chat")))
+        .isEqualTo(
+            new Operation.LlmCall(
+                null, null, null, List.of(), List.of(), TokenUsage.NONE, List.of(), null, null));
+  }
+
+  @Test
+  void oldNamesAreRead() {
+    Operation.LlmCall call =
+        llm(
+            span(1)
+                .name("openai.chat.completion")
+                .with("gen_ai.system", "OpenAI")
+                .with("gen_ai.prompt", "Hi")
+                .with("gen_ai.completion", "Hello")
+                .with("gen_ai.usage.prompt_tokens", 10)
+                .with("gen_ai.usage.completion_tokens", 5)
+                .with("gen_ai.usage.cache_creation.input_tokens", 1));
+    assertThat(call.provider()).isEqualTo("openai");
+    assertThat(call.prompt()).isEqualTo(said("user", "Hi"));
+    assertThat(call.completion()).isEqualTo(said("assistant", "Hello"));
+    assertThat(call.usage()).isEqualTo(new TokenUsage(10L, 5L, 15L, null, 1L, null));
+  }
+
+  @Test
+  void newNamesBeatOldOnes() {
+    NormalisedSpan span =
+        Normaliser.normalise(
+            span(1)
+                .with("gen_ai.provider.name", "anthropic")
+                .with("gen_ai.system", "openai")
+                .with("gen_ai.usage.input_tokens", 1)
+                .with("gen_ai.usage.prompt_tokens", 2)
+                .build());
+    Operation.LlmCall call = (Operation.LlmCall) span.operation();
+    assertThat(call.provider()).isEqualTo("anthropic");
+    assertThat(call.usage().input()).isEqualTo(1);
+    assertThat(span.taken())
+        .containsExactlyInAnyOrder("gen_ai.provider.name", "gen_ai.usage.input_tokens");
+  }
+
+  @Test
+  void aValueThatSaysNothingIsPassedOver() {
+    Operation.LlmCall call =
+        llm(
+            span(1)
+                .with("gen_ai.operation.name", "chat")
+                .with("gen_ai.provider.name", "")
+                .with("gen_ai.system", "openai")
+                .with("gen_ai.input.messages", "<REDACTED>")
+                .with("gen_ai.prompt", "Hi")
+                .with("gen_ai.usage.input_tokens", "many")
+                .with("gen_ai.usage.prompt_tokens", "7"));
+    assertThat(call.provider()).isEqualTo("openai");
+    assertThat(call.prompt()).isEqualTo(said("user", "Hi"));
+    assertThat(call.usage().input()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "az.ai.openai, azure.ai.openai",
+    "az.ai.inference, azure.ai.inference",
+    "vertex_ai, gcp.vertex_ai",
+    "gemini, gcp.gemini",
+    "xai, x_ai",
+    "Mistral_AI, mistral_ai"
+  })
+  void providersHaveOneName(String written, String provider) {
+    assertThat(llm(span(1).chat(1, 1).with("gen_ai.provider.name", written)).provider())
+        .isEqualTo(provider);
+  }
+
+  @Test
+  void theModelMayStandInTheNameOnly() {
+    assertThat(llm(span(1).name("chat gpt-4o")).requestModel()).isEqualTo("gpt-4o");
+    assertThat(llm(span(1).name("openai.chat.completion")).requestModel()).isNull();
+    assertThat(
+            llm(span(1).name("chat gpt-4o").with("gen_ai.request.model", "other")).requestModel())
+        .isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop, 1", "'[\"stop\",\"length\"]', 2", "'[1]', 0"})
+  void finishReasonsMayBeText(String written, int count) {
+    assertThat(llm(span(1).chat(1, 1).with("gen_ai.response.finish_reasons", written)))
+        .extracting(call -> call.finishReasons().size())
+        .isEqualTo(count);
+  }
+
+  @Test
+  void anMcpCallIsReadWhole() {
+    assertThat(
+            mcp(
+                span(1)
+                    .with("mcp.method.name", "tools/call")
+                    .with("gen_ai.tool.name", "search-fhir-resources")
+                    .with("gen_ai.tool.call.id", "call_1")
+                    .with(
+                        "gen_ai.tool.call.arguments",
+                        "{\"resourceType\":\"Patient\",\"query\":\"name=Ann&_count=5\"}")
+                    .with(
+                        "gen_ai.tool.call.result",
+                        "{\"resourceType\":\"Bundle\",\"total\":2,\"entry\":[]}")))
+        .isEqualTo(
+            new Operation.McpCall(
+                "tools/call",
+                "search-fhir-resources",
+                "call_1",
+                AttributeValue.of(
+                    Attributes.builder()
+                        .put("resourceType", AttributeValue.of("Patient"))
+                        .put("query", AttributeValue.of("name=Ann&_count=5"))
+                        .build()),
+                AttributeValue.of(
+                    Attributes.builder()
+                        .put("resourceType", AttributeValue.of("Bundle"))
+                        .put("total", AttributeValue.of(2))
+                        .put("entry", AttributeValue.of(List.of()))
+                        .build()),
+                false,
+                new Operation.FhirCall("search-type", "Patient", null, "name=Ann&_count=5", 2L)));
+  }
+
+  @Test
+  void statedFhirFactsBeatDerivedOnes() {
+    assertThat(
+            mcp(span(1)
+                    .name("mcp.query")
+                    .with("fhir.resource_type", "Observation")
+                    .with("fhir.query", "code=1")
+                    .with("fhir.interaction", "search-type")
+                    .with("fhir.resource_id", "o1")
+                    .with("fhir.result.total", 3)
+                    .with(
+                        "gen_ai.tool.call.arguments",
+                        "{\"resourceType\":\"Patient\",\"query\":\"x\"}"))
+                .fhir())
+        .isEqualTo(new Operation.FhirCall("search-type", "Observation", "o1", "code=1", 3L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tools/call search, tools/call, search",
+    "tools/list, tools/list,",
+    "prompts/get hello, prompts/get, hello",
+    "resources/read file, resources/read,",
+    "mcp.query, ,"
+  })
+  void methodAndToolMayStandInTheNameOnly(String name, String method, String tool) {
+    Operation.McpCall call = mcp(span(1).name(name));
+    assertThat(call.method()).isEqualTo(method);
+    assertThat(call.tool()).isEqualTo(tool);
+  }
+
+  @Test
+  void aToolCallIsRead() {
+    assertThat(
+            operation(
+                span(1)
+                    .name("execute_tool search")
+                    .with("gen_ai.tool.call.id", "c")
+                    .with("gen_ai.tool.call.arguments", "plain")
+                    .with("gen_ai.tool.call.result", map("type", AttributeValue.of("error")))))
+        .isEqualTo(
+            new Operation.ToolCall(
+                "search",
+                "c",
+                AttributeValue.of("plain"),
+                map("type", AttributeValue.of("error")),
+                false,
+                null));
+  }
+
+  @Test
+  void aCallFailsByStatusByErrorTypeOrByResult() {
+    assertThat(mcp(span(1).name("mcp.query").error()).isError()).isTrue();
+    assertThat(mcp(span(1).name("mcp.query").with("error.type", "tool_error")).isError()).isTrue();
+    assertThat(isErrorWithResult("{\"isError\":true}")).isTrue();
+    assertThat(isErrorWithResult("{\"isError\":false}")).isFalse();
+    assertThat(isErrorWithResult("{\"isError\":\"true\"}")).isFalse();
+  }
+
+  private static boolean isErrorWithResult(String result) {
+    return mcp(span(1).name("mcp.query").with("gen_ai.tool.call.result", result)).isError();
+  }
+
+  @Test
+  void otherOperationsAreRead() {
+    assertThat(
+            operation(
+                span(1)
+                    .name("embeddings ada")
+                    .with("gen_ai.provider.name", "openai")
+                    .with("gen_ai.usage.input_tokens", 3)
+                    .with("gen_ai.embeddings.dimension.count", 512)))
+        .isEqualTo(new Operation.Embedding("openai", "ada", 3L, 512L, null));
+    assertThat(
+            operation(
+                span(1)
+                    .with("gen_ai.retrieval.query.text", "where")
+                    .with("gen_ai.retrieval.documents", "[{\"id\":\"d\"}]")))
+        .isEqualTo(new Operation.Retrieval("where", List.of(map("id", AttributeValue.of("d")))));
+    assertThat(operation(span(1).name("retrieval store")))
+        .isEqualTo(new Operation.Retrieval(null, List.of()));
+    assertThat(operation(span(1).name("invoke_agent x").with("gen_ai.agent.name", "Helper")))
+        .isEqualTo(new Operation.AgentStep("Helper"));
+    assertThat(
+            operation(span(1).with("fhir.resource_type", "Patient").with("fhir.operation", "read")))
+        .isEqualTo(new Operation.FhirCall("read", "Patient", null, null, null));
+    assertThat(operation(span(1).name("GET /"))).isEqualTo(new Operation.Other());
+  }
+
+  @Test
+  void anErrorWithoutAMessageTakesTheLastExceptions() {
+    TestSpan span =
+        span(1)
+            .status(SpanStatus.Code.ERROR, null)
+            .event("exception", "exception.message", "first")
+            .event("exception", "exception.message", "last")
+            .event("note", "exception.message", "no exception");
+    assertThat(messageOf(span)).isEqualTo("last");
+    assertThat(messageOf(span(1).status(SpanStatus.Code.ERROR, " ").with("error.type", "timeout")))
+        .isEqualTo("timeout");
+    assertThat(
+            messageOf(
+                span(1)
+                    .status(SpanStatus.Code.ERROR, null)
+                    .event("exception", "exception.type", "java.io.IOException")))
+        .isEqualTo("java.io.IOException");
+    assertThat(messageOf(span(1).error().event("exception", "exception.message", "other")))
+        .isEqualTo("it broke");
+    assertThat(messageOf(span(1).event("exception", "exception.message", "handled"))).isNull();
+    assertThat(messageOf(span(1).status(SpanStatus.Code.ERROR, null))).isNull();
+  }
+
+  private static @Nullable String messageOf(TestSpan span) {
+    return Normaliser.normalise(span.build()).data().status().message();
+  }
+}
