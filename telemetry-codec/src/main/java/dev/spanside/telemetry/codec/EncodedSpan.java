@@ -25,12 +25,20 @@ public final class EncodedSpan {
   private final byte[] span;
 
   /** Keeps the array. */
-  EncodedSpan(SpanHeader header, @Nullable SessionId session, Origin origin, byte[] span) {
-    this.traceHigh = header.traceHigh;
-    this.traceLow = header.traceLow;
-    this.spanId = header.spanId;
-    this.startNanos = header.startNanos;
-    this.endNanos = header.endNanos;
+  EncodedSpan(
+      long traceHigh,
+      long traceLow,
+      long spanId,
+      long startNanos,
+      long endNanos,
+      @Nullable SessionId session,
+      Origin origin,
+      byte[] span) {
+    this.traceHigh = traceHigh;
+    this.traceLow = traceLow;
+    this.spanId = spanId;
+    this.startNanos = startNanos;
+    this.endNanos = endNanos;
     this.session = session;
     this.origin = origin;
     this.span = span;

@@ -3,6 +3,7 @@ package dev.spanside.telemetry.codec;
 import dev.spanside.telemetry.Resource;
 import dev.spanside.telemetry.Scope;
 import dev.spanside.telemetry.SessionId;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,11 @@ public final class Origin implements Comparable<Origin> {
     this.resource = resource;
     this.scope = scope;
     this.session = session;
-    this.hash = 31 * Arrays.hashCode(resource) + Arrays.hashCode(scope);
+    this.hash = hash(resource, scope);
+  }
+
+  static int hash(byte[] resource, byte[] scope) {
+    return 31 * Arrays.hashCode(resource) + Arrays.hashCode(scope);
   }
 
   /** The same objects at every call. */
@@ -53,6 +58,11 @@ public final class Origin implements Comparable<Origin> {
     return OVERHEAD + HEAP_BYTES_PER_ENCODED_BYTE * (resource.length + scope.length);
   }
 
+  /** Whether these are its bytes. */
+  boolean is(byte[] otherResource, byte[] otherScope) {
+    return Arrays.equals(resource, otherResource) && Arrays.equals(scope, otherScope);
+  }
+
   private Decoded decoded() {
     Decoded known = decoded;
     return known != null ? known : decodeOnce();
@@ -61,18 +71,23 @@ public final class Origin implements Comparable<Origin> {
   private synchronized Decoded decodeOnce() {
     Decoded known = decoded;
     if (known == null) {
-      known = new Decoded(OriginDecoder.resource(resource), OriginDecoder.scope(scope));
+      known = decode();
       decoded = known;
     }
     return known;
   }
 
+  private Decoded decode() {
+    try {
+      return new Decoded(OriginDecoder.resource(resource), OriginDecoder.scope(scope));
+    } catch (IOException damaged) {
+      throw new IllegalStateException("an origin that was not scanned", damaged);
+    }
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof Origin that
-        && hash == that.hash
-        && Arrays.equals(resource, that.resource)
-        && Arrays.equals(scope, that.scope);
+    return other instanceof Origin that && hash == that.hash && is(that.resource, that.scope);
   }
 
   @Override

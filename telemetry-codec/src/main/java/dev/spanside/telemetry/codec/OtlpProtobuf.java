@@ -1,5 +1,6 @@
 package dev.spanside.telemetry.codec;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  *     trace.proto</a>
  */
 public final class OtlpProtobuf {
-  private final List<String> sessionKeys;
+  private final SessionKeys sessionKeys;
+  private final Origins origins;
 
   /**
    * A reader that looks for session ids.
@@ -20,7 +22,8 @@ public final class OtlpProtobuf {
    *     same span, the first in this list that has a value counts
    */
   public OtlpProtobuf(List<String> sessionKeys) {
-    this.sessionKeys = List.copyOf(sessionKeys);
+    this.sessionKeys = new SessionKeys(sessionKeys);
+    this.origins = new Origins(this.sessionKeys);
   }
 
   /**
@@ -31,9 +34,10 @@ public final class OtlpProtobuf {
    * @throws MalformedOtlpException if the bytes around the spans are not such a message
    */
   public SpanBatch scan(byte[] body) {
-    if (!sessionKeys.isEmpty() || body.length > 0) {
-      throw new UnsupportedOperationException();
+    try {
+      return new RequestScanner(body, sessionKeys, origins).scan();
+    } catch (IOException damaged) {
+      throw new MalformedOtlpException("the body is not an OTLP export request in protobuf");
     }
-    return new SpanBatch(List.of(), 0);
   }
 }
