@@ -20,6 +20,16 @@ final class Enums {
     };
   }
 
+  /** From the name, with its prefix or without, or from the number. */
+  static SpanKind kind(String text) {
+    for (SpanKind kind : SpanKind.values()) {
+      if (isName(text, "SPAN_KIND_", kind.name())) {
+        return kind;
+      }
+    }
+    return kind(number(text));
+  }
+
   static Span.SpanKind of(SpanKind kind) {
     return switch (kind) {
       case UNSPECIFIED -> Span.SpanKind.SPAN_KIND_UNSPECIFIED;
@@ -39,11 +49,31 @@ final class Enums {
     };
   }
 
+  /** As {@link #kind(String)}. */
+  static SpanStatus.Code statusCode(String text) {
+    for (SpanStatus.Code code : SpanStatus.Code.values()) {
+      if (isName(text, "STATUS_CODE_", code.name())) {
+        return code;
+      }
+    }
+    return statusCode(number(text));
+  }
+
   static Status.StatusCode of(SpanStatus.Code code) {
     return switch (code) {
       case UNSET -> Status.StatusCode.STATUS_CODE_UNSET;
       case OK -> Status.StatusCode.STATUS_CODE_OK;
       case ERROR -> Status.StatusCode.STATUS_CODE_ERROR;
     };
+  }
+
+  private static boolean isName(String text, String prefix, String name) {
+    String bare = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    return bare.equalsIgnoreCase(name);
+  }
+
+  /** All numbers have one digit; 0 for what is not one. */
+  private static int number(String text) {
+    return text.length() == 1 ? Math.max(0, Character.digit(text.charAt(0), 10)) : 0;
   }
 }

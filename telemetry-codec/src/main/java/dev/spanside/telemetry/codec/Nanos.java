@@ -7,6 +7,8 @@ import java.time.Instant;
 final class Nanos {
   private static final long PER_SECOND = 1_000_000_000L;
 
+  private static final Instant LAST = instant(Long.MAX_VALUE);
+
   private Nanos() {}
 
   static Instant instant(long nanos) {
@@ -31,6 +33,6 @@ final class Nanos {
   }
 
   static boolean isUsable(Instant time) {
-    return time.isAfter(Instant.EPOCH) && time.getEpochSecond() < Long.MAX_VALUE / PER_SECOND;
+    return time.isAfter(Instant.EPOCH) && !time.isAfter(LAST);
   }
 }

@@ -1,8 +1,19 @@
 package dev.spanside.telemetry.codec;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.spanside.telemetry.SpanData;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +39,24 @@ public final class OtlpJson {
    */
   public record Summary(int spans, int skipped, boolean truncated) {}
 
+  /** How deep arrays and objects may lie in each other; a span's deepest value needs about 150. */
+  private static final int MAX_NESTING = 200;
+
+  /** How long one text may be, in characters. */
+  private static final int MAX_TEXT = 16 * 1024 * 1024;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_NESTING)
+                  .maxStringLength(MAX_TEXT)
+                  .build())
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // Python writes a bare NaN
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // senders choose the names
+          .build();
+
   private OtlpJson() {}
 
   /**
@@ -35,18 +64,21 @@ public final class OtlpJson {
    * resource and scope.
    *
    * @param in UTF-8, read to its end and not closed
-   * @param maxSpans how many spans to hand over at most
+   * @param maxSpans how many spans to hand over at most; the rest is passed over
    * @param spans gets every span; what it got before a failure was sound
    * @throws MalformedOtlpException if the input is no JSON, is cut off, is nested too deeply, has a
-   *     text that is too long, or arrays and objects in each other's place
+   *     text that is too long, or has something else in the place of an array or object around spans
    * @throws IOException if {@code in} cannot be read
    */
   public static Summary read(InputStream in, int maxSpans, Consumer<? super SpanData> spans)
       throws IOException {
-    if (in.read() >= 0) {
-      throw new UnsupportedOperationException();
+    try (JsonParser json = JSON.createParser(in)) {
+      SpanHandover handover = new SpanHandover(maxSpans, spans);
+      new JsonRequest(json, handover).read();
+      return handover.summary();
+    } catch (JacksonException | CharConversionException malformed) {
+      throw new MalformedOtlpException("the input is not OTLP JSON"); // not chained: it quotes
     }
-    throw new MalformedOtlpException("no JSON");
   }
 
   /**
@@ -56,9 +88,16 @@ public final class OtlpJson {
    * @throws MalformedOtlpException as {@link #read}
    */
   public static SpanBatch scan(byte[] body, SpanEncoder encoder) {
-    if (body.length > 0) {
-      throw new UnsupportedOperationException();
+    List<EncodedSpan> spans = new ArrayList<>();
+    try {
+      Summary summary =
+          read(
+              new ByteArrayInputStream(body),
+              Integer.MAX_VALUE,
+              span -> spans.add(encoder.encode(span)));
+      return new SpanBatch(spans, summary.skipped());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
-    throw new MalformedOtlpException("no JSON");
   }
 }

@@ -70,15 +70,19 @@ final class SessionMark {
   private static @Nullable String value(WireCursor cursor) throws IOException {
     String value = null;
     for (int tag = cursor.nextTag(); tag != 0; tag = cursor.nextTag()) {
-      value =
-          switch (tag) {
-            case WireTag.VALUE_STRING -> nonEmpty(cursor.in().readString());
-            case WireTag.VALUE_INT -> Long.toString(cursor.in().readInt64());
-            default -> {
-              cursor.skip(tag);
-              yield null;
-            }
-          };
+      switch (tag) {
+        case WireTag.VALUE_STRING -> value = nonEmpty(cursor.in().readString());
+        case WireTag.VALUE_INT -> value = Long.toString(cursor.in().readInt64());
+        case WireTag.VALUE_BOOL,
+            WireTag.VALUE_DOUBLE,
+            WireTag.VALUE_BYTES,
+            WireTag.VALUE_ARRAY,
+            WireTag.VALUE_KVLIST -> {
+          cursor.skip(tag);
+          value = null;
+        }
+        default -> cursor.skip(tag);
+      }
     }
     return value;
   }

@@ -3,14 +3,8 @@ package dev.spanside.telemetry.codec;
 import com.google.protobuf.CodedInputStream;
 import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.SpanData;
-import dev.spanside.telemetry.SpanEvent;
-import dev.spanside.telemetry.SpanKind;
-import dev.spanside.telemetry.SpanLink;
 import dev.spanside.telemetry.SpanStatus;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the bytes of one span, which a {@link SpanScanner} found sound. The generated classes
@@ -20,20 +14,7 @@ final class SpanDecoder {
   private final WireCursor cursor;
   private final CodedInputStream in;
   private final ValueDecoder values;
-  private final Attributes.Builder attributes = Attributes.builder();
-  private final List<WireEvent> events = new ArrayList<>();
-  private final List<SpanLink> links = new ArrayList<>();
-  private String traceId = "";
-  private String spanId = "";
-  private @Nullable String parentSpanId;
-  private String name = "";
-  private SpanKind kind = SpanKind.UNSPECIFIED;
-  private SpanStatus status = SpanStatus.UNSET;
-  private long start;
-  private long end;
-
-  /** The span's start, which stands in for an event's missing time, may come after the event. */
-  private record WireEvent(String name, long time, Attributes attributes) {}
+  private final SpanDraft draft = new SpanDraft();
 
   private SpanDecoder(byte[] span) {
     this.cursor = new WireCursor(span);
@@ -44,89 +25,65 @@ final class SpanDecoder {
   static SpanData decode(byte[] span, Origin origin) {
     SpanDecoder decoder = new SpanDecoder(span);
     try {
-      decoder.walk();
+      decoder.span();
     } catch (IOException damaged) {
       throw new IllegalStateException("a span that was not scanned", damaged);
     }
-    return decoder.build(origin);
+    return decoder.draft.build(origin.resource(), origin.scope());
   }
 
-  private SpanData build(Origin origin) {
-    return new SpanData(
-        traceId,
-        spanId,
-        parentSpanId,
-        name,
-        kind,
-        status,
-        Nanos.instant(start),
-        Nanos.duration(start, end),
-        attributes.build(),
-        events.stream().map(this::event).toList(),
-        links,
-        origin.resource(),
-        origin.scope());
-  }
-
-  private SpanEvent event(WireEvent event) {
-    long time = event.time() > 0 ? event.time() : start;
-    return new SpanEvent(event.name(), Nanos.instant(time), event.attributes());
-  }
-
-  private void walk() throws IOException {
+  private void span() throws IOException {
     for (int tag = cursor.nextTag(); tag != 0; tag = cursor.nextTag()) {
       switch (tag) {
-        case WireTag.SPAN_TRACE_ID -> traceId = Ids.toHex(in.readByteArray());
-        case WireTag.SPAN_SPAN_ID -> spanId = Ids.toHex(in.readByteArray());
-        case WireTag.SPAN_PARENT_SPAN_ID -> parentSpanId = Ids.toParent(in.readByteArray());
-        case WireTag.SPAN_NAME -> name = in.readString();
-        case WireTag.SPAN_KIND -> kind = Enums.kind(in.readEnum());
-        case WireTag.SPAN_START -> start = in.readFixed64();
-        case WireTag.SPAN_END -> end = in.readFixed64();
-        case WireTag.SPAN_ATTRIBUTES -> values.attribute(attributes);
-        case WireTag.SPAN_EVENTS -> events.add(event());
+        case WireTag.SPAN_TRACE_ID -> draft.traceId = Ids.traceId(in.readByteArray());
+        case WireTag.SPAN_SPAN_ID -> draft.spanId = Ids.spanId(in.readByteArray());
+        case WireTag.SPAN_PARENT_SPAN_ID ->
+            draft.parentSpanId = Ids.parent(Ids.spanId(in.readByteArray()));
+        case WireTag.SPAN_NAME -> draft.name = in.readString();
+        case WireTag.SPAN_KIND -> draft.kind = Enums.kind(in.readEnum());
+        case WireTag.SPAN_START -> draft.startNanos = in.readFixed64();
+        case WireTag.SPAN_END -> draft.endNanos = in.readFixed64();
+        case WireTag.SPAN_ATTRIBUTES -> values.attribute(draft.attributes);
+        case WireTag.SPAN_EVENTS -> event();
         case WireTag.SPAN_LINKS -> link();
-        case WireTag.SPAN_STATUS -> status = status();
+        case WireTag.SPAN_STATUS -> draft.status = status();
         default -> cursor.skip(tag);
       }
     }
   }
 
-  private WireEvent event() throws IOException {
-    Attributes.Builder eventAttributes = Attributes.builder();
-    String eventName = "";
-    long time = 0;
+  private void event() throws IOException {
+    Attributes.Builder attributes = Attributes.builder();
+    String name = "";
+    long nanos = 0;
     int outer = cursor.enter();
     for (int tag = cursor.nextTag(); tag != 0; tag = cursor.nextTag()) {
       switch (tag) {
-        case WireTag.EVENT_TIME -> time = in.readFixed64();
-        case WireTag.EVENT_NAME -> eventName = in.readString();
-        case WireTag.EVENT_ATTRIBUTES -> values.attribute(eventAttributes);
+        case WireTag.EVENT_TIME -> nanos = in.readFixed64();
+        case WireTag.EVENT_NAME -> name = in.readString();
+        case WireTag.EVENT_ATTRIBUTES -> values.attribute(attributes);
         default -> cursor.skip(tag);
       }
     }
     cursor.leave(outer);
-    return new WireEvent(eventName, time, eventAttributes.build());
+    draft.addEvent(name, nanos, attributes.build());
   }
 
-  /** A link that leads nowhere is left out. */
   private void link() throws IOException {
-    Attributes.Builder linkAttributes = Attributes.builder();
-    byte[] linkTrace = {};
-    byte[] linkSpan = {};
+    Attributes.Builder attributes = Attributes.builder();
+    String traceId = "";
+    String spanId = "";
     int outer = cursor.enter();
     for (int tag = cursor.nextTag(); tag != 0; tag = cursor.nextTag()) {
       switch (tag) {
-        case WireTag.LINK_TRACE_ID -> linkTrace = in.readByteArray();
-        case WireTag.LINK_SPAN_ID -> linkSpan = in.readByteArray();
-        case WireTag.LINK_ATTRIBUTES -> values.attribute(linkAttributes);
+        case WireTag.LINK_TRACE_ID -> traceId = Ids.traceId(in.readByteArray());
+        case WireTag.LINK_SPAN_ID -> spanId = Ids.spanId(in.readByteArray());
+        case WireTag.LINK_ATTRIBUTES -> values.attribute(attributes);
         default -> cursor.skip(tag);
       }
     }
     cursor.leave(outer);
-    if (Ids.isTraceId(linkTrace) && Ids.isSpanId(linkSpan)) {
-      links.add(new SpanLink(Ids.toHex(linkTrace), Ids.toHex(linkSpan), linkAttributes.build()));
-    }
+    draft.addLink(traceId, spanId, attributes.build());
   }
 
   private SpanStatus status() throws IOException {

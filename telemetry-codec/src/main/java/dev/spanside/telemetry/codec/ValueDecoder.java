@@ -50,13 +50,13 @@ final class ValueDecoder {
       cursor.skipRest();
     }
     for (int tag = cursor.nextTag(); tag != 0; tag = cursor.nextTag()) {
-      value = value(tag, depth);
+      value = value(tag, depth, value);
     }
     cursor.leave(outer);
     return value;
   }
 
-  private AttributeValue value(int tag, int depth) throws IOException {
+  private AttributeValue value(int tag, int depth, AttributeValue before) throws IOException {
     return switch (tag) {
       case WireTag.VALUE_STRING -> AttributeValue.of(cursor.in().readString());
       case WireTag.VALUE_BOOL -> AttributeValue.of(cursor.in().readBool());
@@ -67,7 +67,7 @@ final class ValueDecoder {
       case WireTag.VALUE_KVLIST -> map(depth + 1);
       default -> {
         cursor.skip(tag);
-        yield AttributeValue.EMPTY;
+        yield before;
       }
     };
   }
