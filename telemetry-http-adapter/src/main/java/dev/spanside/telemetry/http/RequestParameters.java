@@ -1,0 +1,157 @@
+package dev.spanside.telemetry.http;
+
+import dev.spanside.http.Problem;
+import dev.spanside.http.ProblemException;
+import dev.spanside.telemetry.AttributeSelection;
+import dev.spanside.telemetry.OperationType;
+import dev.spanside.telemetry.SessionId;
+import dev.spanside.telemetry.SpanFilter;
+import dev.spanside.telemetry.TelemetryRequest;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where a caller's text becomes a {@link TelemetryRequest}. What is malformed ends in
+ * a problem that names the rule and never repeats the text.
+ */
+final class RequestParameters {
+  static final String SESSION_ID = "session_id";
+
+  private static final String ALL = "all";
+  private static final Set<String> NAMES =
+      Set.of("type", "status", "start", "end", "limit", "attributes");
+  private static final Map<String, OperationType> TYPES = words(OperationType.values());
+  private static final Map<String, Boolean> STATUSES = Map.of("ok", false, "error", true);
+  private static final Map<String, AttributeSelection> SELECTIONS =
+      words(AttributeSelection.values());
+
+  /** RFC 3339, which is narrower than what {@link OffsetDateTime} reads. */
+  private static final Pattern TIME =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+
+  private static final String TIME_RULE =
+      "an RFC 3339 time with an offset (a + in it written as %2B)";
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  private final UriQuery query;
+
+  private RequestParameters(UriQuery query) {
+    this.query = query;
+  }
+
+  /**
+   * What a caller asks for.
+   *
+   * @throws ProblemException if anything is malformed or unknown
+   */
+  static TelemetryRequest parse(ServerRequest request) {
+    SessionId session = session(request.path().pathParameters().get(SESSION_ID));
+    RequestParameters parameters = new RequestParameters(request.query());
+    if (!NAMES.containsAll(request.query().names())) {
+      throw invalid("the parameters are type, status, start, end, limit and attributes");
+    }
+    return parameters.request(session);
+  }
+
+  private static SessionId session(String text) {
+    if (!SessionId.isValid(text)) {
+      throw new ProblemException(
+          Problem.INVALID_SESSION_ID, "a session id must match " + SessionId.SYNTAX);
+    }
+    return new SessionId(text);
+  }
+
+  private TelemetryRequest request(SessionId session) {
+    SpanFilter filter = new SpanFilter(types(), only("status", STATUSES::get, "ok or error"));
+    Instant start = only("start", RequestParameters::time, TIME_RULE);
+    Instant end = only("end", RequestParameters::time, TIME_RULE);
+    Integer limit = only("limit", RequestParameters::number, "a whole number");
+    AttributeSelection attributes = only("attributes", SELECTIONS::get, "rest, none or all");
+    try {
+      return new TelemetryRequest(
+          session,
+          filter,
+          start,
+          end,
+          limit == null ? TelemetryRequest.DEFAULT_LIMIT : limit,
+          attributes == null ? AttributeSelection.REST : attributes);
+    } catch (IllegalArgumentException e) {
+      throw invalid(Objects.requireNonNull(e.getMessage())); // names the rule
+    }
+  }
+
+  private Set<OperationType> types() {
+    List<String> words = values("type");
+    if (words.isEmpty()) {
+      return SpanFilter.DEFAULT.types();
+    }
+    Set<OperationType> types = EnumSet.noneOf(OperationType.class);
+    for (String word : words) {
+      OperationType type = TYPES.get(word);
+      if (type != null) {
+        types.add(type);
+      } else if (word.equals(ALL)) {
+        types.addAll(TYPES.values());
+      } else {
+        throw invalid("type must be " + String.join(", ", TYPES.keySet()) + " or all");
+      }
+    }
+    return types;
+  }
+
+  /** The value of a parameter that may come once; null if it does not come. */
+  private <T> @Nullable T only(String name, Function<String, @Nullable T> meaning, String rule) {
+    List<String> values = values(name);
+    if (values.isEmpty()) {
+      return null;
+    }
+    T value = values.size() == 1 ? meaning.apply(values.getFirst()) : null;
+    if (value == null) {
+      throw invalid(name + " must be " + rule + ", and given once");
+    }
+    return value;
+  }
+
+  private List<String> values(String name) {
+    return query.all(name, List::of);
+  }
+
+  private static @Nullable Instant time(String text) {
+    try {
+      return TIME.matcher(text).matches() ? OffsetDateTime.parse(text).toInstant() : null;
+    } catch (DateTimeException e) {
+      return null; // a 13th month
+    }
+  }
+
+  private static @Nullable Integer number(String text) {
+    return NUMBER.matcher(text).matches() ? Integer.valueOf(text) : null;
+  }
+
+  private static ProblemException invalid(String rule) {
+    return new ProblemException(Problem.INVALID_PARAMETER, rule);
+  }
+
+  private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E constant : constants) {
+      words.put(constant.name().toLowerCase(Locale.ROOT), constant);
+    }
+    return words;
+  }
+}
