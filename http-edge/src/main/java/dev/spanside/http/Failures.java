@@ -1,8 +1,7 @@
 package dev.spanside.http;
 
-import io.helidon.common.buffers.DataReader;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.http.Status;
 import io.helidon.http.media.UnsupportedTypeException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -20,15 +19,12 @@ final class Failures {
         .error(
             UnsupportedTypeException.class,
             (request, response, e) -> answer(request, response, Problem.UNSUPPORTED_MEDIA_TYPE))
-        .error(
-            DataReader.InsufficientDataAvailableException.class,
-            (request, response, e) -> answer(request, response, Problem.MALFORMED_REQUEST))
         .error(Throwable.class, Failures::defect);
   }
 
   /** The problem that stands for a status of Helidon's. */
-  static Problem of(int status) {
-    return switch (status) {
+  static Problem of(Status status) {
+    return switch (status.code()) {
       case 401 -> Problem.UNAUTHENTICATED;
       case 403 -> Problem.FOREIGN_ORIGIN;
       case 404 -> Problem.NOT_FOUND;
@@ -36,7 +32,10 @@ final class Failures {
       case 413, 414, 431 -> Problem.TOO_LARGE;
       case 406, 415 -> Problem.UNSUPPORTED_MEDIA_TYPE;
       case 503 -> Problem.SATURATED;
-      default -> status >= 400 && status < 500 ? Problem.MALFORMED_REQUEST : Problem.INTERNAL;
+      default ->
+          status.family() == Status.Family.CLIENT_ERROR
+              ? Problem.MALFORMED_REQUEST
+              : Problem.INTERNAL;
     };
   }
 
@@ -48,10 +47,7 @@ final class Failures {
   }
 
   private static void http(ServerRequest request, ServerResponse response, HttpException failure) {
-    Problem problem = of(failure.status().code());
-    if (!failure.keepAlive()) {
-      response.header(HeaderValues.CONNECTION_CLOSE);
-    }
+    Problem problem = of(failure.status());
     if (problem == Problem.INTERNAL) {
       defect(request, response, failure);
     } else {

@@ -1,14 +1,15 @@
 package dev.spanside.http;
 
-import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Inflates while it is read. What is not gzip, or not all of it, is the caller's problem. */
+/** Inflates a body while it is read. Opens the gzip stream late, since opening it reads. */
 final class GzipBody extends InputStream {
+  private static final int BUFFER = 8192;
+
   private final InputStream compressed;
   private @Nullable InputStream inflated;
 
@@ -18,34 +19,41 @@ final class GzipBody extends InputStream {
 
   @Override
   public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    return inflated().read();
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    try {
-      return inflated().read(bytes, offset, length);
-    } catch (ZipException | EOFException e) {
-      throw new ProblemException(Problem.MALFORMED_REQUEST, "the body is not whole gzip");
+    return inflated().read(bytes, offset, length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (inflated == null) {
+      compressed.close();
+    } else {
+      inflated.close();
     }
   }
 
-  /** Opened late, since opening reads. */
   private InputStream inflated() throws IOException {
     InputStream open = inflated;
     if (open == null) {
-      open = new GZIPInputStream(compressed, 8192);
+      open = new GZIPInputStream(new MaybeMore(compressed), BUFFER);
       inflated = open;
     }
     return open;
   }
 
-  @Override
-  public void close() throws IOException {
-    compressed.close();
-    if (inflated != null) {
-      inflated.close();
+  /** GZIPInputStream looks for a second gzip member only where a stream says that more is there. */
+  private static final class MaybeMore extends FilterInputStream {
+    MaybeMore(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 1;
     }
   }
 }

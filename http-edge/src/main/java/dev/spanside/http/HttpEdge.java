@@ -42,6 +42,9 @@ public final class HttpEdge {
         .shutdownGracePeriod(settings.shutdownGrace())
         .maxPayloadSize(settings.maxBodyBytes())
         .connectionOptions(socket -> socket.tcpNoDelay(true))
+        // The one protocol: with a second candidate Helidon drops bad first lines without an
+        // answer.
+        .protocolsDiscoverServices(false)
         .addProtocol(
             Http1Config.builder()
                 .maxHeadersSize(settings.maxHeaderBytes())
@@ -62,7 +65,8 @@ public final class HttpEdge {
             .addFilter(new HostCheck(settings.host(), settings.allowedHosts()))
             .addFilter(new OriginCheck(origins))
             .addFilter(new KeyCheck(settings.apiKey(), settings.openPaths()))
-            .addFilter(new LoadLimit(settings.maxConcurrent(), settings.openPaths()));
+            .addFilter(new LoadLimit(settings.maxConcurrent(), settings.openPaths()))
+            .addFilter(new BodyCheck());
     Failures.register(routing);
     return routing;
   }

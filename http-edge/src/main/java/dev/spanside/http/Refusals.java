@@ -38,7 +38,7 @@ final class Refusals implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       @Nullable String message) {
-    ProblemAnswer answer = ProblemAnswer.of(problem(status, message), null);
+    ProblemAnswer answer = answer(event, status, message);
     String method = Labels.method(request.method());
     FailureLog.write(method, RequestObserver.UNMATCHED, answer, null);
     observer.answered(RequestObserver.UNMATCHED, method, answer.problem().status(), 0);
@@ -55,7 +55,7 @@ final class Refusals implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       Throwable failure) {
-    Problem problem = Failures.of(status.code());
+    Problem problem = Failures.of(status);
     boolean defect = problem == Problem.INTERNAL;
     ProblemAnswer answer = defect ? ProblemAnswer.internal() : ProblemAnswer.of(problem, null);
     String method = Labels.method(request.method());
@@ -63,17 +63,18 @@ final class Refusals implements DirectHandler {
     return response(request, answer).build();
   }
 
-  private static Problem problem(Status status, @Nullable String message) {
-    if (HEADERS_TOO_LARGE.equals(message)) {
-      return Problem.TOO_LARGE;
+  private static ProblemAnswer answer(EventType event, Status status, @Nullable String message) {
+    if (event == EventType.HTTP_VERSION_NOT_SUPPORTED) {
+      return ProblemAnswer.of(Problem.MALFORMED_REQUEST, "only HTTP/1.1 is supported");
     }
     if (UNKNOWN_ENCODING.equals(message)) {
-      return Problem.UNSUPPORTED_MEDIA_TYPE;
+      return ProblemAnswer.of(Problem.UNSUPPORTED_MEDIA_TYPE, BodyCheck.ENCODINGS);
     }
-    Problem problem = Failures.of(status.code());
-    // Outside of routing nothing of ours runs: what Helidon calls its error is a connection that
-    // broke within the request.
-    return problem == Problem.INTERNAL ? Problem.MALFORMED_REQUEST : problem;
+    Problem problem = HEADERS_TOO_LARGE.equals(message) ? Problem.TOO_LARGE : Failures.of(status);
+    // Outside of routing nothing of ours runs: what Helidon calls its own error there is a
+    // connection that broke within a request.
+    return ProblemAnswer.of(
+        problem == Problem.INTERNAL ? Problem.MALFORMED_REQUEST : problem, null);
   }
 
   private static TransportResponse.Builder response(

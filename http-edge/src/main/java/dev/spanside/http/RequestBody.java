@@ -1,15 +1,13 @@
 package dev.spanside.http;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.common.media.type.MediaType;
-import io.helidon.http.HttpMediaType;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.media.ReadableEntity;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads what a caller sent, and says in a caller's terms what is wrong with it. */
@@ -23,9 +21,9 @@ public final class RequestBody {
    * @throws ProblemException unsupported media type, if it is another one, malformed or missing
    */
   public static MediaType type(ServerRequest request, MediaType... accepted) {
-    Optional<HttpMediaType> declared = declared(request);
+    String declared = essence(request.headers().value(HeaderNames.CONTENT_TYPE).orElse(""));
     return Arrays.stream(accepted)
-        .filter(type -> declared.filter(it -> it.test(type)).isPresent())
+        .filter(type -> type.text().equalsIgnoreCase(declared))
         .findFirst()
         .orElseThrow(() -> new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE, rule(accepted)));
   }
@@ -48,17 +46,14 @@ public final class RequestBody {
             Problem.TOO_LARGE, "the body must not have more than " + maxBytes + " bytes");
       }
       return bytes;
-    } catch (IOException | UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
-      throw new ProblemException(Problem.MALFORMED_REQUEST, "the body ended early");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static Optional<HttpMediaType> declared(ServerRequest request) {
-    try {
-      return request.headers().contentType();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  private static String essence(String contentType) {
+    int parameters = contentType.indexOf(';');
+    return (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
   }
 
   private static String rule(MediaType... accepted) {

@@ -3,6 +3,7 @@ package dev.spanside.http;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -51,12 +52,31 @@ public final class Resource implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    handlers.forEach((method, handler) -> rules.route(method, path, handler));
+    handlers.forEach((method, handler) -> rules.route(method, path, guarded(handler)));
     String allow =
         handlers.keySet().stream().map(Method::text).collect(Collectors.joining(", "))
             + ", OPTIONS";
     rules.options(path, (request, response) -> answerOptions(response, allow));
     rules.any(path, (request, response) -> refuseMethod(response, allow));
+  }
+
+  /**
+   * What fails in the middle of an answer can only break it off, so that nobody takes it as whole.
+   */
+  private static Handler guarded(Handler handler) {
+    return (request, response) -> {
+      try {
+        handler.handle(request, response);
+      } catch (CloseConnectionException e) {
+        throw e;
+      } catch (Exception e) {
+        if (response.bytesWritten() == 0) {
+          throw e;
+        }
+        FailureLog.write(request, ProblemAnswer.internal(), e);
+        throw new CloseConnectionException("the answer broke off");
+      }
+    };
   }
 
   private static void answerHead(Handler get, ServerRequest request, ServerResponse response)

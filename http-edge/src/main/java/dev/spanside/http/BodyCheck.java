@@ -1,0 +1,28 @@
+package dev.spanside.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.List;
+
+/** Makes faults in a body problems, however a route reads it, and lets nothing follow them. */
+final class BodyCheck implements Filter {
+  static final String ENCODINGS = "Content-Encoding must be gzip or identity";
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    if (request.headers().all(HeaderNames.CONTENT_ENCODING, List::of).size() > 1) {
+      throw new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE, ENCODINGS);
+    }
+    request.streamFilter(CheckedBody::new);
+    chain.proceed();
+    if (response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      // Helidon leaves that to the client, but what follows a broken body is no next request.
+      throw new CloseConnectionException("the answer said that the connection closes");
+    }
+  }
+}
