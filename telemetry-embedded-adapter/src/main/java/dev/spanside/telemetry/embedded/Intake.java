@@ -1,0 +1,64 @@
+package dev.spanside.telemetry.embedded;
+
+import dev.spanside.telemetry.codec.SinkResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what became of spans. Not thread-safe. */
+final class Intake {
+  /** What became of one span. */
+  enum Outcome {
+    STORED,
+    DUPLICATE,
+    TRACE_FULL,
+    TRACE_EVICTED
+  }
+
+  private long stored;
+  private long duplicates;
+  private long overfull;
+  private long late;
+
+  void count(Outcome outcome) {
+    switch (outcome) {
+      case STORED -> stored++;
+      case DUPLICATE -> duplicates++;
+      case TRACE_FULL -> overfull++;
+      case TRACE_EVICTED -> late++;
+    }
+  }
+
+  long stored() {
+    return stored;
+  }
+
+  long duplicates() {
+    return duplicates;
+  }
+
+  long refused() {
+    return overfull + late;
+  }
+
+  /** A span that is sent twice is accepted twice: the sender has nothing to mend. */
+  SinkResult result(StoreLimits limits) {
+    return new SinkResult(
+        Math.toIntExact(stored + duplicates),
+        Math.toIntExact(refused()),
+        String.join("; ", messages(limits)));
+  }
+
+  private List<String> messages(StoreLimits limits) {
+    List<String> messages = new ArrayList<>();
+    if (overfull > 0) {
+      messages.add(
+          "%d spans refused: of one trace, the store takes %d spans and %d bytes"
+              .formatted(overfull, limits.maxSpansPerTrace(), limits.maxBytesPerTrace()));
+    }
+    if (late > 0) {
+      messages.add(
+          "%d spans refused: they are late, the store has evicted their trace".formatted(late));
+    }
+    return messages;
+  }
+}
