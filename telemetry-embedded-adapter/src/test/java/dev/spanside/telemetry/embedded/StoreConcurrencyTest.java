@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class StoreConcurrencyTest {
   private static final int WRITERS = 4;
-  private static final int TRACES = 300;
+  private static final int TRACES = 60;
   private static final int SPANS = 10;
 
   @Test
