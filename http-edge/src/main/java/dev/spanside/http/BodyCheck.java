@@ -18,7 +18,8 @@ final class BodyCheck implements Filter {
     if (request.headers().all(HeaderNames.CONTENT_ENCODING, List::of).size() > 1) {
       throw new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE, ENCODINGS);
     }
-    request.streamFilter(CheckedBody::new);
+    Runnable close = () -> response.header(HeaderValues.CONNECTION_CLOSE);
+    request.streamFilter(body -> new CheckedBody(body, close));
     chain.proceed();
     if (response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
       // Helidon leaves that to the client, but what follows a broken body is no next request.

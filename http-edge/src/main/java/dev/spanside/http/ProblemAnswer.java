@@ -71,7 +71,6 @@ record ProblemAnswer(Problem problem, @Nullable String detail, @Nullable String 
   List<Header> headers() {
     List<Header> headers = new ArrayList<>(List.of(CONTENT_TYPE, NO_STORE));
     switch (problem.status()) {
-      case 400 -> headers.add(HeaderValues.CONNECTION_CLOSE);
       case 401 -> headers.add(BEARER);
       case 429, 503 -> headers.add(RETRY_AFTER);
       default -> {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestBodyTest {
   private static final String BROKEN = "the body is cut off, wrongly framed or not valid gzip";
+  private static final String LONG = "the body is longer than the server takes";
   private static final MediaType PROTOBUF = MediaTypes.create("application/x-protobuf");
 
   private TestServer server;
@@ -37,6 +40,7 @@ class RequestBodyTest {
                     response.send(RequestBody.read(request, Integer.MAX_VALUE - 8))),
             Resource.at("/text")
                 .post((request, response) -> response.send(request.content().as(String.class))),
+            Resource.at("/own").post((request, response) -> answerOwn(request, response)),
             Resource.at("/type")
                 .post((request, response) ->
                     response.send(
@@ -46,6 +50,14 @@ class RequestBodyTest {
   @AfterAll
   void stop() {
     server.close();
+  }
+
+  private static void answerOwn(ServerRequest request, ServerResponse response) {
+    try {
+      response.send(RequestBody.read(request, 100));
+    } catch (ProblemException e) {
+      response.send(e.problem().name());
+    }
   }
 
   private Reply post(String path, byte[] body, String... headers) {
@@ -110,7 +122,7 @@ class RequestBodyTest {
   void chunksBeyondTheServersLimitAreTooLarge() {
     String chunk = chunk(new byte[TestServer.MAX_BODY]);
 
-    postChunks("/all", chunk + "1\r\n!\r\n0\r\n\r\n").isProblem(Problem.TOO_LARGE, null);
+    postChunks("/all", chunk + "1\r\n!\r\n0\r\n\r\n").isProblem(Problem.TOO_LARGE, LONG);
     assertThat(postChunks("/all", chunk + "0\r\n\r\n").body()).hasSize(TestServer.MAX_BODY);
   }
 
@@ -145,9 +157,9 @@ class RequestBodyTest {
     byte[] more = gzip(new byte[TestServer.MAX_BODY + 1]);
 
     assertThat(post("/all", exact, "Content-Encoding: gzip").body()).hasSize(TestServer.MAX_BODY);
-    post("/all", more, "Content-Encoding: gzip").isProblem(Problem.TOO_LARGE, null);
+    post("/all", more, "Content-Encoding: gzip").isProblem(Problem.TOO_LARGE, LONG);
     postChunks("/all", chunk(more) + "0\r\n\r\n", "Content-Encoding: gzip")
-        .isProblem(Problem.TOO_LARGE, null);
+        .isProblem(Problem.TOO_LARGE, LONG);
   }
 
   @Test
@@ -211,7 +223,7 @@ class RequestBodyTest {
     for (String path : new String[] {"/echo", "/text"}) {
       Reply reply = postChunks(path, chunks);
 
-      assertThat(reply.status()).isEqualTo(400);
+      reply.isProblem(Problem.MALFORMED_REQUEST, BROKEN);
       assertThat(reply.header("connection")).isEqualTo("close");
     }
   }
@@ -230,6 +242,18 @@ class RequestBodyTest {
       connection.write("zz\r\n" + Connection.head("GET /items/1"));
 
       assertThat(connection.read("POST").status()).isEqualTo(400);
+      assertThat(connection.isClosedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void aRouteMayAnswerABrokenBodyInItsOwnWay() {
+    try (Connection connection = server.connect()) {
+      connection.write(Connection.head("POST /own", "Transfer-Encoding: chunked") + "zz\r\n");
+
+      Reply reply = connection.read("POST");
+      assertThat(reply.body()).isEqualTo("MALFORMED_REQUEST");
+      assertThat(reply.header("connection")).isEqualTo("close");
       assertThat(connection.isClosedByServer()).isTrue();
     }
   }
