@@ -23,31 +23,46 @@ final class JsonRequest {
   }
 
   private void root() throws IOException {
+    boolean members = false;
+    boolean known = false;
     if (JsonShape.isObject(json)) {
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         json.nextToken();
-        switch (name) {
-          case "trace", "result" -> envelope();
-          default -> member(name);
-        }
+        known |= rootMember(name);
+        members = true;
       }
     }
+    if (members && !known) {
+      handover.foreign();
+    }
+  }
+
+  /** Whether the member is one in which spans lie. */
+  private boolean rootMember(String name) throws IOException {
+    switch (name) {
+      case "trace", "result" -> envelope();
+      case "resourceSpans", "batches" -> resourceSpans();
+      default -> {
+        json.skipChildren();
+        return false;
+      }
+    }
+    return true;
   }
 
   private void envelope() throws IOException {
     if (JsonShape.isObject(json)) {
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         json.nextToken();
-        member(name);
+        switch (name) {
+          case "resourceSpans", "batches" -> resourceSpans();
+          default -> json.skipChildren();
+        }
       }
     }
   }
 
-  private void member(String name) throws IOException {
-    switch (name) {
-      case "resourceSpans", "batches" ->
-          JsonShape.each(json, () -> new JsonResourceSpans(json, handover).read());
-      default -> json.skipChildren();
-    }
+  private void resourceSpans() throws IOException {
+    JsonShape.each(json, () -> new JsonResourceSpans(json, handover).read());
   }
 }

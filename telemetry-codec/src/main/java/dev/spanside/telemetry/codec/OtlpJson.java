@@ -36,8 +36,10 @@ public final class OtlpJson {
    * @param spans how many spans went to the consumer
    * @param skipped how many were left out because they are malformed
    * @param truncated whether there were more spans than asked for
+   * @param foreign whether a root value had members, but none in which spans lie: likely it is no
+   *     OTLP, though OTLP would have it ignored
    */
-  public record Summary(int spans, int skipped, boolean truncated) {}
+  public record Summary(int spans, int skipped, boolean truncated, boolean foreign) {}
 
   /** How deep arrays and objects may lie in each other; a span's deepest value needs about 150. */
   private static final int MAX_NESTING = 200;
@@ -85,7 +87,7 @@ public final class OtlpJson {
    * Reads an export request.
    *
    * @param body UTF-8, uncompressed
-   * @throws MalformedOtlpException as {@link #read}
+   * @throws MalformedOtlpException as {@link #read}, and if the body is of another format
    */
   public static SpanBatch scan(byte[] body, SpanEncoder encoder) {
     List<EncodedSpan> spans = new ArrayList<>();
@@ -95,6 +97,9 @@ public final class OtlpJson {
               new ByteArrayInputStream(body),
               Integer.MAX_VALUE,
               span -> spans.add(encoder.encode(span)));
+      if (summary.foreign()) {
+        throw new MalformedOtlpException("an OTLP JSON request has its spans in resourceSpans");
+      }
       return new SpanBatch(spans, summary.skipped());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

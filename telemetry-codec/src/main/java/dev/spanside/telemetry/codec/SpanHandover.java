@@ -19,6 +19,7 @@ final class SpanHandover {
   private int taken;
   private int skipped;
   private boolean truncated;
+  private boolean foreign;
 
   SpanHandover(int maxSpans, Consumer<? super SpanData> consumer) {
     this.maxSpans = maxSpans;
@@ -38,6 +39,11 @@ final class SpanHandover {
 
   void skip() {
     skipped++;
+  }
+
+  /** Notes that a root value is of another format. */
+  void foreign() {
+    foreign = true;
   }
 
   void hand(SpanDraft span, Resource resource, Scope scope) {
@@ -61,6 +67,6 @@ final class SpanHandover {
   }
 
   OtlpJson.Summary summary() {
-    return new OtlpJson.Summary(taken, skipped, truncated);
+    return new OtlpJson.Summary(taken, skipped, truncated, foreign);
   }
 }
