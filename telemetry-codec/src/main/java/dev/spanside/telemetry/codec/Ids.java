@@ -64,7 +64,9 @@ final class Ids {
     return id.chars().allMatch(digit -> digit == '0');
   }
 
-  /** The lengths of base64 and full hex do not overlap; what is shorter than full hex lacks zeros. */
+  /**
+   * The lengths of base64 and full hex do not overlap; what is shorter than full hex lacks zeros.
+   */
   private static String fromText(String text, int bytes) {
     int digits = 2 * bytes;
     if (text.length() < digits && hasBase64Length(text, bytes)) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads attributes and their values. Each method begins at a value's first token, ends at its last. */
+/**
+ * Reads attributes and their values. Each method begins at a value's first token, ends at its last.
+ */
 final class JsonValues {
   private final JsonParser json;
 

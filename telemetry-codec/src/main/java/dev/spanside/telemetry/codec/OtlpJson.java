@@ -69,7 +69,8 @@ public final class OtlpJson {
    * @param maxSpans how many spans to hand over at most; the rest is passed over
    * @param spans gets every span; what it got before a failure was sound
    * @throws MalformedOtlpException if the input is no JSON, is cut off, is nested too deeply, has a
-   *     text that is too long, or has something else in the place of an array or object around spans
+   *     text that is too long, or has something else in the place of an array or object around
+   *     spans
    * @throws IOException if {@code in} cannot be read
    */
   public static Summary read(InputStream in, int maxSpans, Consumer<? super SpanData> spans)
