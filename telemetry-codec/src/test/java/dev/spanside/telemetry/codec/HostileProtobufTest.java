@@ -202,7 +202,8 @@ class HostileProtobufTest {
     ByteString attribute = field(KeyValue.VALUE_FIELD_NUMBER, value);
     ByteString deep = field(Span.ATTRIBUTES_FIELD_NUMBER, attribute);
 
-    assertThat(decoded(scan(Requests.ofBytes(deep.concat(span().build().toByteString()))))).hasSize(1);
+    assertThat(decoded(scan(Requests.ofBytes(deep.concat(span().build().toByteString())))))
+        .hasSize(1);
   }
 
   private static ByteString inList(ByteString value) {
