@@ -1,0 +1,131 @@
+package dev.spanside.app;
+
+import dev.spanside.http.ApiKey;
+import dev.spanside.http.EdgeSettings;
+import dev.spanside.telemetry.ReaderSettings;
+import dev.spanside.telemetry.RedactionPolicy;
+import dev.spanside.telemetry.embedded.StoreLimits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was configured, as the parts want it.
+ *
+ * @param adminPort where the admin listener listens on loopback; null if there is none
+ * @param warnings what works, but may not be meant
+ */
+record AppConfig(
+    EdgeSettings edge,
+    @Nullable Integer adminPort,
+    StoreLimits store,
+    ReaderSettings reader,
+    LogFormat logFormat,
+    List<String> warnings) {
+  private static final Set<String> CORS_PATHS =
+      Set.of("/telemetry", "/v1/traces", "/openapi.json", "/openapi.yaml");
+  private static final Set<String> OPEN_PATHS = Set.of("/health", "/health/live", "/health/ready");
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(10);
+
+  AppConfig {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads the configuration file, if there is one, and the environment, which wins.
+   *
+   * @param folder where {@code application.yaml} may be
+   * @throws ConfigException names all that is wrong
+   */
+  static AppConfig load(Map<String, String> environment, Path folder) {
+    SettingValues values = new SettingValues(file(environment, folder), environment);
+    ApiKey key = KeySource.key(values, folder);
+    ListenAddress.check(values, key != null);
+    EdgeSettings edge = edge(values, key);
+    StoreLimits store = store(values);
+    ReaderSettings reader = reader(values);
+    Integer adminPort = values.ifSet(Settings.ADMIN_PORT);
+    LogFormat logFormat = values.get(Settings.LOG_FORMAT);
+    values.check();
+    return new AppConfig(edge, adminPort, store, reader, logFormat, values.warnings());
+  }
+
+  private static Map<String, String> file(Map<String, String> environment, Path folder) {
+    String named = environment.get("SPANSIDE_CONFIG");
+    if (named != null) {
+      return new ConfigFile(folder.resolve(named)).read();
+    }
+    Path usual = folder.resolve("application.yaml");
+    return Files.exists(usual) ? new ConfigFile(usual).read() : Map.of();
+  }
+
+  private static EdgeSettings edge(SettingValues values, @Nullable ApiKey key) {
+    List<String> hosts = values.ifSet(Settings.ALLOWED_HOSTS);
+    return new EdgeSettings(
+        values.get(Settings.HOST),
+        values.get(Settings.PORT),
+        hosts == null ? Set.of() : Set.copyOf(hosts),
+        Set.copyOf(values.get(Settings.CORS_ORIGINS)),
+        CORS_PATHS,
+        key,
+        OPEN_PATHS,
+        values.get(Settings.MAX_BODY),
+        MAX_HEADER_BYTES,
+        values.get(Settings.MAX_CONCURRENT),
+        SHUTDOWN_GRACE);
+  }
+
+  /** The admin listener: the same rules on loopback, and no page may read it. */
+  EdgeSettings adminEdge(int port) {
+    return new EdgeSettings(
+        "127.0.0.1",
+        port,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        edge.apiKey(),
+        edge.openPaths(),
+        edge.maxBodyBytes(),
+        edge.maxHeaderBytes(),
+        edge.maxConcurrent(),
+        edge.shutdownGrace());
+  }
+
+  private static StoreLimits store(SettingValues values) {
+    long bytes = values.get(Settings.STORE_MAX_BYTES);
+    values.warnIf(
+        bytes > Runtime.getRuntime().maxMemory() / 4 * 3,
+        "store-max-bytes is more than three quarters of the memory Java may use; raise -Xmx");
+    return new StoreLimits(
+        values.get(Settings.STORE_MAX_SPANS),
+        bytes,
+        values.get(Settings.STORE_MAX_AGE),
+        values.get(Settings.STORE_MAX_TRACE_SPANS),
+        values.get(Settings.STORE_MAX_TRACE_BYTES),
+        StoreLimits.DEFAULT.evictedMemory());
+  }
+
+  private static ReaderSettings reader(SettingValues values) {
+    RedactionPolicy redaction = RedactionPolicy.of(values.get(Settings.REDACTION));
+    values.warnIf(
+        switch (redaction.mode()) {
+          case OFF -> true;
+          case SAFE, METADATA_ONLY -> false;
+        },
+        "redaction is off: answers show prompts and patient data as they are");
+    return new ReaderSettings(
+        values.get(Settings.BACKEND).name().toLowerCase(Locale.ROOT),
+        values.get(Settings.SESSION_KEYS),
+        values.get(Settings.SERVICE),
+        values.get(Settings.LOOKBACK),
+        values.get(Settings.MAX_TRACES),
+        values.get(Settings.BACKEND_MAX_SPANS),
+        redaction);
+  }
+}

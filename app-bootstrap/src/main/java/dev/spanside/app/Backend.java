@@ -1,0 +1,7 @@
+package dev.spanside.app;
+
+/** Where telemetry is read from. */
+enum Backend {
+  /** The store in this process, filled through {@code POST /v1/traces}. */
+  EMBEDDED
+}

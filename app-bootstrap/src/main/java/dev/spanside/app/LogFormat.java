@@ -1,0 +1,7 @@
+package dev.spanside.app;
+
+/** How log lines look. */
+enum LogFormat {
+  TEXT,
+  JSON
+}

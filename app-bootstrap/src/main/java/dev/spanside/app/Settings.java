@@ -1,0 +1,167 @@
+package dev.spanside.app;
+
+import dev.spanside.http.ApiKey;
+import dev.spanside.telemetry.RedactionMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Everything that can be set, in the order of the help and of the documentation. */
+final class Settings {
+  private static final int ANY = Integer.MAX_VALUE;
+  private static final int LARGEST_BODY = 1 << 30;
+  private static final long LARGEST_STORE = 1L << 40;
+
+  static final Setting<String> HOST =
+      new Setting<>(
+          "host",
+          ValueType.nonEmptyText(),
+          "127.0.0.1",
+          "the address to listen on; beyond loopback needs a key");
+  static final Setting<Integer> PORT =
+      new Setting<>(
+          "port", ValueType.wholeNumber(0, 65535), "8000", "the port; 0 takes any free one");
+  static final Setting<List<String>> ALLOWED_HOSTS =
+      new Setting<>(
+          "allowed-hosts",
+          ValueType.names(),
+          "",
+          "names accepted in a request's Host header, with any port, besides localhost, 127.0.0.1,"
+              + " [::1] and the host; has to be set to listen on all addresses");
+  static final Setting<ApiKey> API_KEY =
+      new Setting<>(
+          "api-key",
+          ValueType.apiKey(),
+          "",
+          "if set, all but health and CORS preflights has to carry it, as"
+              + " `Authorization: Bearer <key>` or `X-API-Key: <key>`");
+  static final Setting<Path> API_KEY_FILE =
+      new Setting<>("api-key-file", ValueType.file(), "", "a file with the key in its first line");
+  static final Setting<Integer> ADMIN_PORT =
+      new Setting<>(
+          "admin-port",
+          ValueType.wholeNumber(0, 65535),
+          "",
+          "moves /metrics and the details of /health to this port of 127.0.0.1");
+  static final Setting<Backend> BACKEND =
+      new Setting<>(
+          "backend", ValueType.oneOf(Backend.class), "embedded", "where telemetry is read from");
+  static final Setting<Integer> MAX_TRACES =
+      new Setting<>(
+          "max-traces",
+          ValueType.wholeNumber(1, ANY),
+          "100",
+          "traces read for one answer, at most");
+  static final Setting<Integer> BACKEND_MAX_SPANS =
+      new Setting<>(
+          "backend-max-spans",
+          ValueType.wholeNumber(1, ANY),
+          "100000",
+          "spans read for one answer, at most");
+  static final Setting<String> SERVICE =
+      new Setting<>(
+          "service",
+          ValueType.text(),
+          "fhir-chat-agent",
+          "the service.name that a search is narrowed to; the embedded store ignores it");
+  static final Setting<List<String>> SESSION_KEYS =
+      new Setting<>(
+          "session-keys",
+          ValueType.names(),
+          "session_id",
+          "the attributes that carry a session id; where they disagree, the first wins");
+  static final Setting<Duration> LOOKBACK =
+      new Setting<>(
+          "lookback",
+          ValueType.duration(),
+          "PT48H",
+          "how far back to read if the request names no start");
+  static final Setting<Integer> STORE_MAX_SPANS =
+      new Setting<>(
+          "store-max-spans",
+          ValueType.wholeNumber(1, ANY),
+          "1000000",
+          "spans in the embedded store, at most; the oldest traces make room");
+  static final Setting<Long> STORE_MAX_BYTES =
+      new Setting<>(
+          "store-max-bytes",
+          ValueType.bytes(LARGEST_STORE),
+          "512 MiB",
+          "bytes in the embedded store, at most; the oldest traces make room");
+  static final Setting<Duration> STORE_MAX_AGE =
+      new Setting<>(
+          "store-max-age",
+          ValueType.duration(),
+          "P1D",
+          "how long after its arrival the embedded store keeps a trace");
+  static final Setting<Integer> STORE_MAX_TRACE_SPANS =
+      new Setting<>(
+          "store-max-trace-spans",
+          ValueType.wholeNumber(1, ANY),
+          "10000",
+          "spans of one trace in the embedded store, at most; more are refused");
+  static final Setting<Long> STORE_MAX_TRACE_BYTES =
+      new Setting<>(
+          "store-max-trace-bytes",
+          ValueType.bytes(LARGEST_STORE),
+          "64 MiB",
+          "bytes of one trace in the embedded store, at most; more are refused");
+  static final Setting<Long> MAX_BODY =
+      new Setting<>(
+          "max-body",
+          ValueType.bytes(LARGEST_BODY),
+          "16 MiB",
+          "bytes of a request's body, at most, packed and unpacked");
+  static final Setting<Integer> MAX_CONCURRENT =
+      new Setting<>(
+          "max-concurrent",
+          ValueType.wholeNumber(1, ANY),
+          "256",
+          "requests served at once, at most; health is served always");
+  static final Setting<List<String>> CORS_ORIGINS =
+      new Setting<>(
+          "cors-origins",
+          ValueType.origins(),
+          "http://localhost:3000,http://localhost:5173",
+          "the origins of web pages that may send and read");
+  static final Setting<RedactionMode> REDACTION =
+      new Setting<>(
+          "redaction",
+          ValueType.oneOf(RedactionMode.class),
+          "safe",
+          "`safe` replaces what identifies people, `metadata-only` shows no content, `off` shows"
+              + " everything");
+  static final Setting<LogFormat> LOG_FORMAT =
+      new Setting<>(
+          "log-format",
+          ValueType.oneOf(LogFormat.class),
+          "text",
+          "`json` writes one object a line");
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          ALLOWED_HOSTS,
+          API_KEY,
+          API_KEY_FILE,
+          ADMIN_PORT,
+          BACKEND,
+          MAX_TRACES,
+          BACKEND_MAX_SPANS,
+          SERVICE,
+          SESSION_KEYS,
+          LOOKBACK,
+          STORE_MAX_SPANS,
+          STORE_MAX_BYTES,
+          STORE_MAX_AGE,
+          STORE_MAX_TRACE_SPANS,
+          STORE_MAX_TRACE_BYTES,
+          MAX_BODY,
+          MAX_CONCURRENT,
+          CORS_ORIGINS,
+          REDACTION,
+          LOG_FORMAT);
+
+  private Settings() {}
+}

@@ -1,0 +1,93 @@
+package dev.spanside.app;
+
+import dev.spanside.http.HttpEdge;
+import dev.spanside.telemetry.SessionTelemetryReader;
+import dev.spanside.telemetry.embedded.EmbeddedStore;
+import dev.spanside.telemetry.http.ApiDocumentRoutes;
+import dev.spanside.telemetry.http.DocsRoutes;
+import dev.spanside.telemetry.http.TelemetryRoutes;
+import dev.spanside.telemetry.http.TraceIntakeRoutes;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpService;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The server with all its parts, listening until it is closed. */
+final class Spanside implements AutoCloseable {
+  private static final String ADMIN = "admin";
+
+  private final WebServer server;
+
+  private Spanside(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Puts the parts together and listens.
+   *
+   * @throws StartException if it cannot listen where it should
+   */
+  static Spanside start(AppConfig config) {
+    EmbeddedStore store = new EmbeddedStore(config.store(), InstantSource.system());
+    Metrics metrics = new Metrics();
+    HttpService telemetry = new TelemetryRoutes(reader(config, store, metrics.registry()));
+    HttpService intake =
+        new TraceIntakeRoutes(
+            store, config.reader().sessionKeys(), Math.toIntExact(config.edge().maxBodyBytes()));
+    List<HttpService> routes =
+        List.of(telemetry, intake, new ApiDocumentRoutes(), new DocsRoutes());
+    return listen(config, metrics, routes, List.of(checkOf(config)));
+  }
+
+  private static SessionTelemetryReader reader(
+      AppConfig config, EmbeddedStore store, PrometheusRegistry registry) {
+    StoreMetrics.register(store::statistics, registry);
+    return new SessionTelemetryReader(
+        new MeasuredQuery(store, config.reader().backend(), registry), config.reader());
+  }
+
+  /** The embedded store is there as long as the process is. */
+  private static HealthCheck checkOf(AppConfig config) {
+    return new HealthCheck(config.reader().backend(), Optional::empty);
+  }
+
+  private static Spanside listen(
+      AppConfig config, Metrics metrics, List<HttpService> routes, List<HealthCheck> checks) {
+    WebServerConfig.Builder server = WebServer.builder();
+    HttpEdge edge = new HttpEdge(config.edge(), metrics);
+    HttpService details = new Health(checks, true);
+    Integer adminPort = config.adminPort();
+    if (adminPort == null) {
+      edge.configure(server, with(routes, details, metrics));
+    } else {
+      edge.configure(server, with(routes, new Health(checks, false)));
+      HttpEdge admin = new HttpEdge(config.adminEdge(adminPort), metrics);
+      server.putSocket(ADMIN, listener -> admin.configure(listener, details, metrics));
+      ListenAddress.requireFree("127.0.0.1", adminPort);
+    }
+    ListenAddress.requireFree(config.edge().host(), config.edge().port());
+    return new Spanside(server.build().start());
+  }
+
+  private static HttpService[] with(List<HttpService> routes, HttpService... further) {
+    return Stream.concat(routes.stream(), Stream.of(further)).toArray(HttpService[]::new);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  int adminPort() {
+    return server.port(ADMIN);
+  }
+
+  /** Stops listening at once and lets requests finish that have begun. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

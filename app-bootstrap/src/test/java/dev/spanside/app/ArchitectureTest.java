@@ -1,0 +1,83 @@
+package dev.spanside.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.spanside.telemetry.TelemetryQuery;
+import java.util.stream.Stream;
+
+/**
+ * Who may use what. Every rule is a list of what is allowed, since a list of what is forbidden goes
+ * on passing when a package gets another name.
+ */
+@AnalyzeClasses(packages = "dev.spanside", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String DOMAIN = "dev.spanside.telemetry";
+  private static final String CODEC = "dev.spanside.telemetry.codec";
+  private static final String CONTRACT = "dev.spanside.telemetry.contract";
+  private static final String EMBEDDED = "dev.spanside.telemetry.embedded";
+  private static final String HTTP = "dev.spanside.telemetry.http";
+  private static final String EDGE = "dev.spanside.http";
+  private static final String APP = "dev.spanside.app";
+  private static final String[] JAVA = {"java..", "org.jspecify.annotations"};
+  private static final String HELIDON = "io.helidon..";
+  private static final String JACKSON = "com.fasterxml.jackson.core..";
+
+  @ArchTest static final ArchRule domainUsesOnlyJava = only(DOMAIN);
+
+  @ArchTest
+  static final ArchRule codecUsesTheDomainAndItsFormats =
+      only(CODEC, DOMAIN, JACKSON, "com.google.protobuf..", "io.opentelemetry.proto..");
+
+  @ArchTest
+  static final ArchRule embeddedStoreUsesTheDomainTheCodecAndOpenTelemetry =
+      only(EMBEDDED, DOMAIN, CODEC, "io.opentelemetry..");
+
+  @ArchTest
+  static final ArchRule edgeUsesHelidonAndKnowsNothingOfTelemetry = only(EDGE, HELIDON, JACKSON);
+
+  @ArchTest
+  static final ArchRule telemetryRoutesUseTheDomainTheCodecTheEdgeAndYaml =
+      only(HTTP, DOMAIN, CODEC, EDGE, HELIDON, JACKSON, "org.snakeyaml.engine.v2..");
+
+  @ArchTest
+  static final ArchRule contractUsesTheDomainAndItsTestLibraries =
+      only(CONTRACT, DOMAIN, "org.junit.jupiter..", "org.assertj..");
+
+  /** So that redaction cannot be walked around: routes get a reader, and it redacts. */
+  @ArchTest
+  static final ArchRule queryIsUsedOnlyByTheDomainItsBackendsAndTheWiring =
+      classes()
+          .that()
+          .areAssignableTo(TelemetryQuery.class)
+          .or()
+          .haveFullyQualifiedName(TelemetryQuery.class.getName())
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAnyPackage(DOMAIN, EMBEDDED, CONTRACT, APP);
+
+  @ArchTest
+  static final ArchRule backendsAreUsedOnlyByThemselvesAndTheWiring =
+      classes()
+          .that(
+              assignableTo(TelemetryQuery.class).and(resideInAPackage("dev.spanside.telemetry.*")))
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideInAnyPackage(EMBEDDED, APP);
+
+  private static ArchRule only(String room, String... others) {
+    String[] allowed =
+        Stream.of(JAVA, others, new String[] {room}).flatMap(Stream::of).toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed);
+  }
+}
