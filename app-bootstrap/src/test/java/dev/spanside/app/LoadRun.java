@@ -109,12 +109,11 @@ final class LoadRun {
     for (int i = 0; i < SENDERS; i++) {
       senders.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    while (System.nanoTime() < end) {
-                      send(BATCH);
-                    }
-                  }));
+              .start(() -> {
+                while (System.nanoTime() < end) {
+                  send(BATCH);
+                }
+              }));
     }
     for (Thread sender : senders) {
       sender.join();
