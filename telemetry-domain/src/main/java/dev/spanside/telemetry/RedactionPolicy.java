@@ -1,6 +1,7 @@
 package dev.spanside.telemetry;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -32,12 +33,13 @@ public final class RedactionPolicy {
    *
    * @param everything all that was fetched for it, also what will not be listed: identifiers are
    *     learned from all of it
+   * @param sessionKeys the attributes that carry a session id, which is never rewritten
    */
-  Redactor redactor(Collection<NormalisedSpan> everything) {
+  Redactor redactor(Collection<NormalisedSpan> everything, List<String> sessionKeys) {
     return switch (mode) {
       case OFF -> new KeepingRedactor();
-      case SAFE -> new KeepingRedactor();
-      case METADATA_ONLY -> new KeepingRedactor();
+      case SAFE -> SafeRedactor.learningFrom(everything, new AttributePolicy(sessionKeys));
+      case METADATA_ONLY -> new MetadataOnlyRedactor(new AttributePolicy(sessionKeys));
     };
   }
 }

@@ -65,7 +65,7 @@ public final class SessionTelemetryReader {
     Membership.Decision decision = membership.decide(request.session(), page.spans(), window);
     List<SessionTrace> traces = decision.traces().stream().map(SessionTrace::new).toList();
     Listing listing = Listing.of(traces, request);
-    Redactor redactor = settings.redaction().redactor(everythingIn(traces));
+    Redactor redactor = settings.redaction().redactor(everythingIn(traces), settings.sessionKeys());
     List<SessionSpan> spans = listing.redacted(redactor, request.attributes());
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     reasons.addAll(page.reasons());
@@ -98,7 +98,7 @@ public final class SessionTelemetryReader {
         List.of(),
         Totals.NONE,
         new Source(settings.backend(), false, Set.of(reason), window),
-        settings.redaction().redactor(List.of()).report());
+        settings.redaction().redactor(List.of(), settings.sessionKeys()).report());
   }
 
   private static Reason reasonOf(BackendException failure) {

@@ -1,0 +1,202 @@
+package dev.spanside.telemetry;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The attributes that are no content: what a span is and how it went. They are never rewritten, and
+ * the only ones that {@link RedactionMode#METADATA_ONLY} shows. A key alone is not enough: the
+ * value must be of the kind that the key is for.
+ */
+final class AttributePolicy {
+  private static final int MAX_NAME = 256;
+
+  /** A word of a closed list, a class name, a version, an id. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:/$+-]{1,128}");
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}(?:\\.\\d{1,18})?");
+
+  /** Names of models, tools, agents and services: text that their makers chose. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "ai.model.id",
+          "ai.model.provider",
+          "ai.response.model",
+          "ai.toolCall.name",
+          "embedding.model_name",
+          "gen_ai.agent.name",
+          "gen_ai.prompt.name",
+          "gen_ai.provider.name",
+          "gen_ai.request.model",
+          "gen_ai.response.model",
+          "gen_ai.system",
+          "gen_ai.tool.name",
+          "gen_ai.workflow.name",
+          "llm.model_name",
+          "llm.provider",
+          "llm.request.model_name",
+          "llm.response.model_name",
+          "llm.system",
+          "mcp.method.name",
+          "rpc.method",
+          "rpc.service",
+          "service.name",
+          "service.namespace",
+          "spring.ai.tool.definition.name",
+          "telemetry.distro.name",
+          "telemetry.sdk.name",
+          "tool.name");
+
+  private static final Set<String> WORDS =
+      Set.of(
+          "ai.operationId",
+          "ai.response.finishReason",
+          "ai.toolCall.id",
+          "db.system",
+          "db.system.name",
+          "deployment.environment",
+          "deployment.environment.name",
+          "error.type",
+          "exception.type",
+          "fhir.interaction",
+          "fhir.operation",
+          "fhir.resource.type",
+          "fhir.resource_type",
+          "gen_ai.agent.id",
+          "gen_ai.agent.version",
+          "gen_ai.conversation.id",
+          "gen_ai.operation.name",
+          "gen_ai.output.type",
+          "gen_ai.prompt.version",
+          "gen_ai.request.encoding_formats",
+          "gen_ai.response.finish_reasons",
+          "gen_ai.response.id",
+          "gen_ai.tool.call.id",
+          "gen_ai.tool.type",
+          "http.method",
+          "http.request.method",
+          "jsonrpc.protocol.version",
+          "jsonrpc.request.id",
+          "llm.finish_reason",
+          "llm.request.type",
+          "mcp.protocol.version",
+          "mcp.session.id",
+          "network.protocol.name",
+          "network.protocol.version",
+          "network.transport",
+          "network.type",
+          "openinference.span.kind",
+          "otel.status_code",
+          "rpc.system",
+          "rpc.system.name",
+          "server.address",
+          "service.version",
+          "session.id",
+          "session_id",
+          "telemetry.distro.version",
+          "telemetry.sdk.language",
+          "telemetry.sdk.version",
+          "traceloop.span.kind",
+          "url.scheme");
+
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "fhir.result.bytes",
+          "fhir.result.count",
+          "fhir.result.entries",
+          "fhir.result.total",
+          "gen_ai.embeddings.dimension.count",
+          "gen_ai.request.choice.count",
+          "gen_ai.request.frequency_penalty",
+          "gen_ai.request.max_tokens",
+          "gen_ai.request.presence_penalty",
+          "gen_ai.request.seed",
+          "gen_ai.request.temperature",
+          "gen_ai.request.top_k",
+          "gen_ai.request.top_p",
+          "gen_ai.response.time_to_first_chunk",
+          "gen_ai.retrieval.top_k",
+          "gen_ai.server.time_to_first_token",
+          "http.request.body.size",
+          "http.request.resend_count",
+          "http.response.body.size",
+          "http.response.status_code",
+          "http.status_code",
+          "network.local.port",
+          "network.peer.port",
+          "operation.cost",
+          "process.pid",
+          "rpc.grpc.status_code",
+          "rpc.jsonrpc.error_code",
+          "rpc.response.status_code",
+          "server.port",
+          "thread.id");
+
+  private static final List<String> NUMBER_PREFIXES =
+      List.of(
+          "ai.usage.",
+          "gen_ai.aggregated_usage.",
+          "gen_ai.usage.",
+          "llm.cost.",
+          "llm.token_count.",
+          "llm.usage.");
+
+  private static final Set<String> FLAGS =
+      Set.of("gen_ai.conversation.compacted", "gen_ai.request.stream", "http.response.cached");
+
+  private final Set<String> sessionKeys;
+
+  /**
+   * A policy.
+   *
+   * @param sessionKeys the attributes that carry a session id
+   */
+  AttributePolicy(List<String> sessionKeys) {
+    this.sessionKeys = Set.copyOf(sessionKeys);
+  }
+
+  /** Whether an attribute is no content. */
+  boolean isMetadata(String key, AttributeValue value) {
+    return sessionKeys.contains(key)
+        || (isName(key) && texts(value, text -> text.length() <= MAX_NAME))
+        || (WORDS.contains(key) && texts(value, WORD.asMatchPredicate()))
+        || (isNumber(key) && (isNumeric(value) || texts(value, NUMBER.asMatchPredicate())))
+        || (FLAGS.contains(key) && isFlag(value));
+  }
+
+  /** Whether an attribute names a model, a tool, an agent or a service. */
+  static boolean isName(String key) {
+    return NAMES.contains(key);
+  }
+
+  /** Whether a value is one word, as versions and ids are. */
+  static boolean isWord(AttributeValue value) {
+    return texts(value, WORD.asMatchPredicate());
+  }
+
+  private static boolean isNumber(String key) {
+    return NUMBERS.contains(key) || NUMBER_PREFIXES.stream().anyMatch(key::startsWith);
+  }
+
+  private static boolean isNumeric(AttributeValue value) {
+    return value instanceof AttributeValue.LongValue || value instanceof AttributeValue.DoubleValue;
+  }
+
+  private static boolean isFlag(AttributeValue value) {
+    return value instanceof AttributeValue.BooleanValue
+        || texts(value, text -> text.equals("true") || text.equals("false"));
+  }
+
+  /** Whether a value is a text, or an array of nothing but texts, that pass a test. */
+  private static boolean texts(AttributeValue value, Predicate<String> test) {
+    Stream<AttributeValue> values =
+        value instanceof AttributeValue.ArrayValue array
+            ? array.values().stream()
+            : Stream.of(value);
+    return values.allMatch(
+        element -> element instanceof AttributeValue.StringValue(String text) && test.test(text));
+  }
+}

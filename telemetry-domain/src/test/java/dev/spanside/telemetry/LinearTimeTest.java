@@ -1,0 +1,130 @@
+package dev.spanside.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No text makes the patterns slow: counted in characters looked at, not in seconds. */
+class LinearTimeTest {
+  private static final int LENGTH = 64 * 1024;
+
+  /** Looks at one character of a text; all patterns together may take this many. */
+  private static final int MAX_STEPS_PER_CHARACTER = 300;
+
+  private static final class CountingText implements CharSequence {
+    private final String text;
+    private long steps;
+
+    CountingText(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+      steps++;
+      return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  private static long steps(String piece, int length) {
+    CountingText text = new CountingText(piece.repeat(length / piece.length() + 1) + "!");
+    TextPatterns.find(text);
+    return text.steps;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "1",
+        "0",
+        "a.",
+        "a1",
+        "1a",
+        "1-",
+        "1 ",
+        "1/",
+        "12/",
+        "+1",
+        "+1 ",
+        "(1",
+        "00",
+        "A1",
+        "@",
+        "a@",
+        "@a",
+        "a@a",
+        "a@a.",
+        "a@a.a",
+        "%40",
+        "a%40a.",
+        "a@a-",
+        "1974",
+        "1974-",
+        "1974-0",
+        "1974-05-",
+        "1974-05-12",
+        "1974-05-12T",
+        "12 May ",
+        "May ",
+        "May 12",
+        "of ",
+        "1 of ",
+        "SSN ",
+        "SSN is ",
+        "SSN last four ",
+        "SSN 1",
+        "social security ",
+        "MRN",
+        "MRN ",
+        "MRN: is ",
+        "patient id ",
+        "patient ",
+        "MRN a-",
+        "Patient/",
+        "Patient/a",
+        "Patient/-",
+        "?name=",
+        "&name=a",
+        "?name:",
+        "?name:exact",
+        "x",
+        "xxx-",
+        "***-**-",
+        "*",
+        "123-45-",
+        "123 45 ",
+        "550e8400-",
+        "550e8400-e29b-41d4-a716-",
+        "AB-",
+        "AB-12345",
+        "1.1",
+        "1,1",
+        "é",
+        "é1@",
+        "'",
+        "._+'-"
+      })
+  void stepsGrowWithTheTextAndNoFaster(String piece) {
+    long whole = steps(piece, LENGTH);
+
+    assertThat(whole).isLessThan((long) LENGTH * MAX_STEPS_PER_CHARACTER);
+    assertThat(whole).isLessThan(steps(piece, LENGTH / 4) * 5);
+  }
+}
