@@ -83,8 +83,8 @@ final class LearnedIdentifiers {
   }
 
   private static boolean isOrdinary(List<String> words) {
-    return (words.size() == 1 && words.getFirst().length() < MIN_LENGTH)
-        || STOP_WORDS.containsAll(words);
+    String first = words.getFirst();
+    return words.size() == 1 && (first.length() < MIN_LENGTH || STOP_WORDS.contains(first));
   }
 
   /** Where the text says a learned value; of values that start at one word, the longest. */

@@ -7,7 +7,7 @@ import java.util.List;
  * Replaces what identifies people in plain text: what looks like it, and what was learned. Takes
  * time in proportion to the text, whatever it says.
  */
-final class TextScrubber {
+class TextScrubber {
   private final LearnedIdentifiers learned;
   private final RedactionCounts counts;
 

@@ -34,7 +34,8 @@ class FhirSummaryTest {
                  'maritalStatus':{'coding':[{'system':'http://m','code':'M','display':'Married'}],
                  'text':'Married to Jane'},'photo':[{'data':'AAAA','title':'John'}],
                  'contact':[{'name':{'family':'Smith'}}],
-                 'generalPractitioner':[{'reference':'Practitioner/9','display':'Dr. House'}]}"""))
+                 'generalPractitioner':[{'reference':'Practitioner/9','display':'Dr. House'}]}\
+                """))
         .isEqualTo(
             "{'active':true,'birthDate':'1974','deceasedBoolean':false,'gender':'male',"
                 + "'maritalStatus':{'coding':[{'code':'M','display':'Married','system':'http://m'}]},"
@@ -53,7 +54,8 @@ class FhirSummaryTest {
                  'valueString':'John is well','valueInteger':7,
                  'interpretation':[{'coding':[{'system':'http://i','code':'H'}],'text':'high'}],
                  'referenceRange':[{'low':{'value':90,'unit':'mmHg'},'text':'normal'}],
-                 'note':[{'text':'John','time':'2024-05-12'}]}"""))
+                 'note':[{'text':'John','time':'2024-05-12'}]}\
+                """))
         .isEqualTo(
             "{'code':{'coding':[{'code':'8480-6','display':'BP','system':'http://loinc.org'}]},"
                 + "'effectiveDateTime':'2024','interpretation':[{'coding':[{'code':'H',"
@@ -72,7 +74,8 @@ class FhirSummaryTest {
                  'link':[{'relation':'next','url':'http://x/Patient?name=Smith'}],
                  'entry':[{'fullUrl':'http://x/Patient/1','resource':{'resourceType':'Patient',
                  'name':[{'text':'John'}],'contained':[{'resourceType':'Practitioner',
-                 'id':'p','name':[{'family':'House'}]}]}},{'resource':{'resourceType':'Basic'}}]}"""))
+                 'id':'p','name':[{'family':'House'}]}]}},{'resource':{'resourceType':'Basic'}}]}\
+                """))
         .isEqualTo(
             "{'count':2,'entry':[{'resource':{'contained':[{'resourceType':'Practitioner'}],"
                 + "'resourceType':'Patient'}},{'resource':{'resourceType':'Basic'}}],"
@@ -115,14 +118,14 @@ class FhirSummaryTest {
   void elementsShowNothingElse(String element, String shown) {
     learned.learnName("Smith");
 
-    assertThat(summary("{" + element + ",'resourceType':'X'}"))
-        .isEqualTo(shown == null ? "{'resourceType':'X'}" : sorted(shown));
+    assertThat(summary("{" + element + ",'resourceType':'Basic'}"))
+        .isEqualTo(shown == null ? "{'resourceType':'Basic'}" : sorted(shown));
   }
 
   private static String sorted(String shown) {
     return shown.compareTo("'resourceType'") < 0
-        ? "{" + shown + ",'resourceType':'X'}"
-        : "{'resourceType':'X'," + shown + "}";
+        ? "{" + shown + ",'resourceType':'Basic'}"
+        : "{'resourceType':'Basic'," + shown + "}";
   }
 
   @Test
