@@ -45,7 +45,10 @@ final class GzipBody extends InputStream {
     return open;
   }
 
-  /** GZIPInputStream looks for a second gzip member only where a stream says that more is there. */
+  /**
+   * In older JDKs GZIPInputStream looks for a second member only if a stream says that more is
+   * there.
+   */
   private static final class MaybeMore extends FilterInputStream {
     MaybeMore(InputStream in) {
       super(in);
