@@ -19,7 +19,7 @@ final class JsonShape {
    * @throws MalformedOtlpException if there is something else
    */
   static boolean isArray(JsonParser json) {
-    return is(json, JsonToken.START_ARRAY, "an array has another value in its place");
+    return is(json, JsonToken.START_ARRAY, "where OTLP JSON has an array, there is another value");
   }
 
   /**
@@ -28,7 +28,8 @@ final class JsonShape {
    * @throws MalformedOtlpException if there is something else
    */
   static boolean isObject(JsonParser json) {
-    return is(json, JsonToken.START_OBJECT, "an object has another value in its place");
+    return is(
+        json, JsonToken.START_OBJECT, "where OTLP JSON has an object, there is another value");
   }
 
   private static boolean is(JsonParser json, JsonToken expected, String rule) {
@@ -68,7 +69,8 @@ final class JsonShape {
   static String text(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
     if (!token.isScalarValue()) {
-      throw new MalformedOtlpException("a text has an array or an object in its place");
+      throw new MalformedOtlpException(
+          "where OTLP JSON has a text, there is an array or an object");
     }
     return token == JsonToken.VALUE_NULL ? "" : json.getText();
   }

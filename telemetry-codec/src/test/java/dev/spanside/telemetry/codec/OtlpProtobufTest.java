@@ -250,6 +250,20 @@ class OtlpProtobufTest {
   }
 
   @Test
+  void ofAValueWithTwoCasesTheLastCounts() {
+    ByteString text = AnyValue.newBuilder().setStringValue("s-1").build().toByteString();
+    ByteString bool = AnyValue.newBuilder().setBoolValue(true).build().toByteString();
+    ByteString key = KeyValue.newBuilder().setKey("session_id").build().toByteString();
+    ByteString attribute = field(9, key.concat(field(2, text.concat(bool))));
+
+    EncodedSpan span =
+        scan(Requests.ofBytes(span().build().toByteString().concat(attribute))).spans().getFirst();
+
+    assertThat(span.session()).isNull();
+    assertThat(span.decode().attributes().get("session_id")).isEqualTo(AttributeValue.of(true));
+  }
+
+  @Test
   void aNumberNamesASessionToo() {
     Span.Builder span =
         span().addAttributes(attribute("session_id", AnyValue.newBuilder().setIntValue(5)));
@@ -276,14 +290,16 @@ class OtlpProtobufTest {
         ScopeSpans.newBuilder()
             .addSpans(span())
             .addSpans(span().addAttributes(text("session_id", "r")))
-            .addSpans(span().addAttributes(text("session_id", "s")));
+            .addSpans(span().addAttributes(text("session_id", "s")))
+            .addSpans(span());
 
     assertThat(scan(Requests.of(resource, spans)).spans())
         .extracting(EncodedSpan::sessions)
         .containsExactly(
             List.of(new SessionId("r")),
             List.of(new SessionId("r")),
-            List.of(new SessionId("s"), new SessionId("r")));
+            List.of(new SessionId("s"), new SessionId("r")),
+            List.of(new SessionId("r")));
   }
 
   @Test
