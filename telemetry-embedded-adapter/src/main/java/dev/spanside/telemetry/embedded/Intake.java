@@ -43,22 +43,19 @@ final class Intake {
   /** A span that is sent twice is accepted twice: the sender has nothing to mend. */
   SinkResult result(StoreLimits limits) {
     return new SinkResult(
-        Math.toIntExact(stored + duplicates),
-        Math.toIntExact(refused()),
-        String.join("; ", messages(limits)));
+        Math.toIntExact(stored + duplicates), Math.toIntExact(refused()), message(limits));
   }
 
-  private List<String> messages(StoreLimits limits) {
-    List<String> messages = new ArrayList<>();
+  private String message(StoreLimits limits) {
+    List<String> parts = new ArrayList<>();
     if (overfull > 0) {
-      messages.add(
-          "%d spans refused: of one trace, the store takes %d spans and %d bytes"
+      parts.add(
+          "%d beyond what the store takes of one trace (%d spans, %d bytes)"
               .formatted(overfull, limits.maxSpansPerTrace(), limits.maxBytesPerTrace()));
     }
     if (late > 0) {
-      messages.add(
-          "%d spans refused: they are late, the store has evicted their trace".formatted(late));
+      parts.add("%d of traces that the store has evicted".formatted(late));
     }
-    return messages;
+    return parts.isEmpty() ? "" : "refused spans: " + String.join(", ", parts);
   }
 }

@@ -88,8 +88,8 @@ class EmbeddedStoreTest {
 
   @Test
   void spansShareTheResourceThatSeveralExportsBring() {
-    fixture.accept(span(1, 1).ofSession("alice").ofSessionByResource("all"));
-    fixture.accept(span(2, 1).ofSession("alice").ofSessionByResource("all"));
+    fixture.accept(span(1, 1).ofSession("alice").fromHost("example"));
+    fixture.accept(span(2, 1).ofSession("alice").fromHost("example"));
     List<SpanData> spans = fixture.find("alice").spans();
     assertThat(spans.get(0).resource()).isSameAs(spans.get(1).resource());
   }

@@ -11,8 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StoreBoundsTest {
-  private static final String LATE =
-      "1 spans refused: they are late, the store has evicted their trace";
+  private static final String LATE = "refused spans: 1 of traces that the store has evicted";
 
   private final StoreFixture fixture = StoreFixture.of(4);
 
@@ -96,11 +95,10 @@ class StoreBoundsTest {
   }
 
   @Test
-  void spansThatComeInEvictAgedTracesOfOthers() {
+  void aLateSpanOfAnAgedTraceIsRefused() {
     fixture.accept(span(1, 1).ofSession("alice"));
     fixture.clock.advance(Duration.ofMinutes(61));
-    fixture.accept(span(2, 1).ofSession("bob"));
-    assertThat(fixture.store.statistics().evictedTraces()).isEqualTo(1);
+    assertThat(fixture.accept(span(1, 2))).isEqualTo(new SinkResult(0, 1, LATE));
   }
 
   @Test
@@ -112,7 +110,9 @@ class StoreBoundsTest {
     assertThat(result)
         .isEqualTo(
             new SinkResult(
-                3, 2, "2 spans refused: of one trace, the store takes 2 spans and 1000000 bytes"));
+                3,
+                2,
+                "refused spans: 2 beyond what the store takes of one trace (2 spans, 1000000 bytes)"));
     assertThat(capped.ids("alice")).containsExactly("1/1", "1/2");
     assertThat(capped.find("alice").reasons()).containsExactly(Reason.PARTIAL_TRACE);
     assertThat(capped.store.statistics().refusedSpans()).isEqualTo(2);
@@ -158,11 +158,29 @@ class StoreBoundsTest {
   }
 
   @Test
+  void aSpanWithItsResourceFitsOrIsRefused() {
+    StoreFixture small = new StoreFixture(limits(MANY, 10_000, MANY));
+    assertThat(small.accept(span(1, 1).fromHost("x".repeat(10_000))).rejected()).isEqualTo(1);
+    assertThat(small.store.statistics().traces()).isZero();
+    assertThat(small.accept(span(1, 1).fromHost("x".repeat(1_000))).accepted()).isEqualTo(1);
+  }
+
+  @Test
   void lateSpansOfAnEvictedTraceAreRefused() {
     fixture.accept(span(1, 1).ofSession("alice"));
     fixture.accept(span(2, 1), span(2, 2), span(2, 3), span(2, 4));
     assertThat(fixture.accept(span(1, 2).ofSession("alice"))).isEqualTo(new SinkResult(0, 1, LATE));
     assertThat(fixture.ids("alice")).isEmpty();
+  }
+
+  @Test
+  void aRefusalNamesEveryReasonThatItHas() {
+    StoreFixture capped = new StoreFixture(limits(1, 1_000_000, 1));
+    capped.accept(span(1, 1), span(2, 1));
+    assertThat(capped.accept(span(1, 2), span(2, 2), span(2, 3)).message())
+        .isEqualTo(
+            "refused spans: 2 beyond what the store takes of one trace (1 spans, 1000000 bytes),"
+                + " 1 of traces that the store has evicted");
   }
 
   @Test

@@ -16,17 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StoreConcurrencyTest {
   private static final int WRITERS = 4;
-  private static final int TRACES = 60;
-  private static final int SPANS = 10;
+  private static final int TRACES = 400;
+  private static final int SPANS = 5;
+  private static final int SESSIONS = 40;
+  private static final int BATCH = 4;
 
   @Test
   void nobodyWaitsForADecode() {
@@ -64,17 +68,19 @@ class StoreConcurrencyTest {
   @Test
   void noSpanIsLostBetweenManyWritersAndReaders() throws Exception {
     StoreFixture fixture = StoreFixture.withoutBounds();
-    writeWhileReading(fixture.store, () -> assertWholePrefixes(fixture.find("shared")));
-    assertThat(fixture.find("shared").spans())
-        .hasSize(WRITERS * TRACES * SPANS)
-        .doesNotHaveDuplicates();
+    writeWhileReading(fixture.store, session -> assertWholePrefixes(fixture.find(session)));
+    for (int session = 0; session < SESSIONS; session++) {
+      SpanPage page = fixture.find(session(session));
+      assertThat(page.spans()).hasSize(WRITERS * TRACES * SPANS / SESSIONS);
+      assertWholePrefixes(page);
+    }
     StoreStatistics statistics = fixture.store.statistics();
     assertThat(statistics.spans()).isEqualTo(WRITERS * TRACES * SPANS);
     assertThat(statistics.traces()).isEqualTo(WRITERS * TRACES);
     assertThat(statistics.acceptedSpans()).isEqualTo(WRITERS * TRACES * SPANS);
   }
 
-  /** A trace grows span by span, so whoever sees a span also sees those before it. */
+  /** A trace grows span by span, so whoever sees a span also sees those before it, once. */
   private static void assertWholePrefixes(SpanPage page) {
     Map<String, Integer> spansByTrace = new HashMap<>();
     for (SpanData span : page.spans()) {
@@ -89,31 +95,37 @@ class StoreConcurrencyTest {
     StoreFixture fixture = new StoreFixture(StoreFixture.limits(60, maxBytes, SPANS));
     writeWhileReading(
         fixture.store,
-        () -> {
+        session -> {
           StoreStatistics statistics = fixture.store.statistics();
           assertThat(statistics.spans()).isBetween(0, 60);
           assertThat(statistics.bytes()).isBetween(0L, maxBytes);
-          assertThat(fixture.find("shared").spans()).hasSizeLessThanOrEqualTo(60);
+          assertThat(fixture.find(session).spans()).hasSizeLessThanOrEqualTo(60);
         });
     StoreStatistics end = fixture.store.statistics();
     assertThat(end.acceptedSpans() + end.refusedSpans()).isEqualTo(WRITERS * TRACES * SPANS);
     assertThat(end.evictedTraces() + end.traces()).isEqualTo(WRITERS * TRACES);
-    SpanPage page = fixture.find("shared");
-    assertThat(page.spans()).hasSize(end.spans());
-    assertThat(page.reasons()).containsExactly(Reason.EVICTED);
+    int found = 0;
+    for (int session = 0; session < SESSIONS; session++) {
+      SpanPage page = fixture.find(session(session));
+      assertThat(page.reasons()).containsExactly(Reason.EVICTED);
+      found += page.spans().size();
+    }
+    assertThat(found).isEqualTo(end.spans());
   }
 
-  private static void writeWhileReading(EmbeddedStore store, Runnable check) throws Exception {
+  private static void writeWhileReading(EmbeddedStore store, Consumer<String> check)
+      throws Exception {
     AtomicBoolean written = new AtomicBoolean();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    CountDownLatch ready = new CountDownLatch(WRITERS);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<?>> readers = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         readers.add(threads.submit(() -> readUntil(written, check)));
       }
       List<Future<?>> writers = new ArrayList<>();
       for (int writer = 0; writer < WRITERS; writer++) {
-        int first = 1 + writer * TRACES;
-        writers.add(threads.submit(() -> write(store, first)));
+        List<EncodedSpan> spans = spansOf(writer);
+        writers.add(threads.submit(() -> write(store, spans, ready)));
       }
       for (Future<?> writer : writers) {
         writer.get();
@@ -125,19 +137,43 @@ class StoreConcurrencyTest {
     }
   }
 
-  private static void readUntil(AtomicBoolean written, Runnable check) {
-    while (!written.get()) {
-      check.run();
+  private static void readUntil(AtomicBoolean written, Consumer<String> check) {
+    for (int i = 0; !written.get(); i++) {
+      check.accept(session(i % SESSIONS));
     }
   }
 
-  /** Each span of a trace comes in a batch of its own; the batches of several traces mix. */
-  private static void write(EmbeddedStore store, int first) {
-    for (int trace = first; trace < first + TRACES; trace++) {
-      for (int id = 1; id <= SPANS; id++) {
-        SinkResult result = store.accept(TestSpan.encoded(span(trace, id).ofSession("shared")));
-        assertThat(result.accepted() + result.rejected()).isEqualTo(1);
+  private static String session(int number) {
+    return "session-" + number;
+  }
+
+  /** The spans of a writer's traces: the first of every trace, then the second, and so on. */
+  private static List<EncodedSpan> spansOf(int writer) {
+    List<EncodedSpan> spans = new ArrayList<>();
+    for (int id = 1; id <= SPANS; id++) {
+      for (int trace = 0; trace < TRACES; trace++) {
+        int number = writer * TRACES + trace + 1;
+        spans.add(span(number, id).ofSession(session(trace % SESSIONS)).encoded());
       }
+    }
+    return spans;
+  }
+
+  /** In small batches, so that those of several writers mix. */
+  private static void write(EmbeddedStore store, List<EncodedSpan> spans, CountDownLatch ready) {
+    ready.countDown();
+    awaitAll(ready);
+    for (int from = 0; from < spans.size(); from += BATCH) {
+      SinkResult result = store.accept(spans.subList(from, from + BATCH));
+      assertThat(result.accepted() + result.rejected()).isEqualTo(BATCH);
+    }
+  }
+
+  private static void awaitAll(CountDownLatch ready) {
+    try {
+      assertThat(ready.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }

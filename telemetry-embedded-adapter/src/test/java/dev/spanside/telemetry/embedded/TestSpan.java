@@ -19,8 +19,6 @@ record TestSpan(
   static final String SESSION_KEY = "session_id";
   static final List<String> SESSION_KEYS = List.of(SESSION_KEY);
 
-  private static final SpanEncoder ENCODER = new SpanEncoder(SESSION_KEYS);
-
   /** A span that names no session. */
   static TestSpan span(int trace, int span) {
     return new TestSpan(trace, span, "span", TestClock.START, Attributes.empty(), Resource.EMPTY);
@@ -32,6 +30,11 @@ record TestSpan(
 
   TestSpan ofSessionByResource(String session) {
     return new TestSpan(trace, span, name, start, own, new Resource(session(session)));
+  }
+
+  TestSpan fromHost(String host) {
+    Attributes attributes = Attributes.builder().put("host.name", AttributeValue.of(host)).build();
+    return new TestSpan(trace, span, name, start, own, new Resource(attributes));
   }
 
   TestSpan named(String other) {
@@ -63,8 +66,9 @@ record TestSpan(
         Scope.EMPTY);
   }
 
+  /** As it comes in an export of its own: nothing in it is shared with another span. */
   EncodedSpan encoded() {
-    return ENCODER.encode(data());
+    return new SpanEncoder(SESSION_KEYS).encode(data());
   }
 
   static List<EncodedSpan> encoded(TestSpan... spans) {
