@@ -1,5 +1,7 @@
 package dev.spanside.telemetry.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.spanside.http.Problem;
 import dev.spanside.http.ProblemException;
 import dev.spanside.telemetry.AttributeSelection;
@@ -7,12 +9,15 @@ import dev.spanside.telemetry.OperationType;
 import dev.spanside.telemetry.SessionId;
 import dev.spanside.telemetry.SpanFilter;
 import dev.spanside.telemetry.TelemetryRequest;
-import io.helidon.common.uri.UriQuery;
+import io.helidon.http.RoutedPath;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.URLDecoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,9 +53,9 @@ final class RequestParameters {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-  private final UriQuery query;
+  private final Map<String, List<String>> query;
 
-  private RequestParameters(UriQuery query) {
+  private RequestParameters(Map<String, List<String>> query) {
     this.query = query;
   }
 
@@ -60,20 +65,41 @@ final class RequestParameters {
    * @throws ProblemException if anything is malformed or unknown
    */
   static TelemetryRequest parse(ServerRequest request) {
-    SessionId session = session(request.path().pathParameters().get(SESSION_ID));
-    RequestParameters parameters = new RequestParameters(request.query());
-    if (!NAMES.containsAll(request.query().names())) {
+    SessionId session = session(request.path());
+    Map<String, List<String>> query = query(request.query().rawValue());
+    if (!NAMES.containsAll(query.keySet())) {
       throw invalid("the parameters are type, status, start, end, limit and attributes");
     }
-    return parameters.request(session);
+    return new RequestParameters(query).request(session);
   }
 
-  private static SessionId session(String text) {
-    if (!SessionId.isValid(text)) {
+  /** A matrix parameter, which Helidon cuts off, is no part of any session id. */
+  private static SessionId session(RoutedPath path) {
+    String text = path.pathParameters().get(SESSION_ID);
+    if (!SessionId.isValid(text) || path.rawPath().contains(";")) {
       throw new ProblemException(
           Problem.INVALID_SESSION_ID, "a session id must match " + SessionId.SYNTAX);
     }
     return new SessionId(text);
+  }
+
+  /** Helidon's own parsing forgets parameters without a value. */
+  private static Map<String, List<String>> query(String raw) {
+    Map<String, List<String>> query = new HashMap<>();
+    for (String pair : raw.split("&")) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        query.computeIfAbsent(decoded(name), key -> new ArrayList<>()).add(decoded(value));
+      }
+    }
+    return query;
+  }
+
+  /** A broken percent-encoding is refused before any route is looked for. */
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, UTF_8);
   }
 
   private TelemetryRequest request(SessionId session) {
@@ -128,7 +154,7 @@ final class RequestParameters {
   }
 
   private List<String> values(String name) {
-    return query.all(name, List::of);
+    return query.getOrDefault(name, List.of());
   }
 
   private static @Nullable Instant time(String text) {
