@@ -36,8 +36,10 @@ final class RequestParameters {
   static final String SESSION_ID = "session_id";
 
   private static final String ALL = "all";
-  private static final Set<String> NAMES =
-      Set.of("type", "status", "start", "end", "limit", "attributes");
+
+  /** The query parameters. */
+  static final Set<String> NAMES = Set.of("type", "status", "start", "end", "limit", "attributes");
+
   private static final Map<String, OperationType> TYPES = words(OperationType.values());
   private static final Map<String, Boolean> STATUSES = Map.of("ok", false, "error", true);
   private static final Map<String, AttributeSelection> SELECTIONS =
