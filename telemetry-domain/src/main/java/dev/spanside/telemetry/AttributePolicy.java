@@ -22,6 +22,8 @@ final class AttributePolicy {
   /** Names of models, tools, agents and services: text that their makers chose. */
   private static final Set<String> NAMES =
       Set.of(
+          "agent.name",
+          "agent_name",
           "ai.model.id",
           "ai.model.provider",
           "ai.response.model",
@@ -35,12 +37,17 @@ final class AttributePolicy {
           "gen_ai.system",
           "gen_ai.tool.name",
           "gen_ai.workflow.name",
+          "aisdk.model.id",
+          "langfuse.observation.model.name",
           "llm.model_name",
           "llm.provider",
           "llm.request.model_name",
           "llm.response.model_name",
           "llm.system",
           "mcp.method.name",
+          "mlflow.llm.model",
+          "mlflow.llm.provider",
+          "model_name",
           "rpc.method",
           "rpc.service",
           "service.name",

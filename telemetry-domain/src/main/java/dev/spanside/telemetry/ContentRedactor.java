@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Redacts content: texts, and JSON in values and in texts. FHIR resources become summaries, the
@@ -107,16 +106,12 @@ final class ContentRedactor {
   }
 
   private String text(String text, int depth) {
-    AttributeValue json = parse(text);
+    AttributeValue json = JsonInText.whole(text);
     if (json != null) {
       AttributeValue redacted = value(json, depth + 1);
       return redacted.equals(json) ? text : JsonText.write(redacted);
     }
     return text.contains(FhirResource.MARK) ? mixed(text, depth) : scrubber.scrub(text);
-  }
-
-  private static @Nullable AttributeValue parse(String text) {
-    return text.startsWith("\"") ? JsonText.parse(text) : JsonText.parseStructure(text);
   }
 
   /** Words with JSON between them, or cut off JSON. */

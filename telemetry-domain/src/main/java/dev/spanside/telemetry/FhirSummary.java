@@ -73,8 +73,7 @@ final class FhirSummary {
           "start",
           "timestamp");
 
-  private static final Pattern MOMENT =
-      Pattern.compile("[a-z]\\w{0,60}(?:Date|DateTime|Instant|On)");
+  private static final List<String> MOMENT_ENDINGS = List.of("Date", "DateTime", "Instant", "On");
   private static final Pattern YEAR =
       Pattern.compile("(" + TextForms.YEAR + ")(?:-.*+)?", Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:/|%{}\\[\\]()*^+-]{1,100}");
@@ -165,7 +164,7 @@ final class FhirSummary {
   }
 
   private static boolean isMoment(String key) {
-    return MOMENTS.contains(key) || MOMENT.matcher(key).matches();
+    return MOMENTS.contains(key) || MOMENT_ENDINGS.stream().anyMatch(key::endsWith);
   }
 
   private static @Nullable AttributeValue year(String moment) {

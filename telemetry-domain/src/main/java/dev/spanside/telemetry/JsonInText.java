@@ -31,8 +31,13 @@ final class JsonInText {
 
   /** All that is found, in order. */
   static List<Found> in(String text) {
-    AttributeValue quoted = text.startsWith("\"") ? JsonText.parse(text) : null;
-    return quoted == null ? search(text) : List.of(new Found(0, text.length(), quoted));
+    AttributeValue whole = whole(text);
+    return whole == null ? search(text) : List.of(new Found(0, text.length(), whole));
+  }
+
+  /** What a text stands for that is JSON from its start to its end; null for words and numbers. */
+  static @Nullable AttributeValue whole(String text) {
+    return text.startsWith("\"") ? JsonText.parse(text) : JsonText.parseStructure(text);
   }
 
   private static List<Found> search(String text) {

@@ -30,7 +30,7 @@ final class PersonalKeys {
           RedactionKind.CONTACT,
           Set.of("email", "emailaddress", "fax", "mobile", "phone", "phonenumber", "telecom"),
           RedactionKind.ADDRESS,
-          Set.of("address", "city", "postalcode", "street", "streetaddress", "zip", "zipcode"),
+          Set.of("address", "postalcode", "street", "streetaddress", "zip", "zipcode"),
           RedactionKind.SSN,
           Set.of("socialsecuritynumber", "ssn"),
           RedactionKind.MRN,

@@ -25,6 +25,7 @@ class RedactionTablesTest {
         "chat | 'any session, any form'",
         "gen_ai.request.model | 'gpt-4o-2024-08-06'",
         "gen_ai.agent.name | 'Care Team Agent'",
+        "langfuse.observation.model.name | 'gpt-4o-2024-08-06'",
         "mcp.protocol.version | '2024-11-05'",
         "gen_ai.response.finish_reasons | ['stop','tool_calls']",
         "gen_ai.usage.input_tokens | 1234567",
@@ -88,7 +89,8 @@ class RedactionTablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name", "id", "tool.name", "emailed", "familyHistory", "", ".", "_"})
+  @ValueSource(
+      strings = {"name", "id", "tool.name", "city", "emailed", "familyHistory", "", ".", "_"})
   void otherKeysTellNothing(String key) {
     assertThat(PersonalKeys.kindOf(key)).isNull();
   }
