@@ -1,6 +1,7 @@
 package dev.spanside.app;
 
 import dev.spanside.http.ApiKey;
+import dev.spanside.telemetry.ReaderSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,9 @@ record ValueType<T>(String rule, Function<String, T> reader) {
   }
 
   static ValueType<Duration> duration() {
-    return new ValueType<>("a positive ISO 8601 duration, such as PT48H or P1D", ValueType::time);
+    return new ValueType<>(
+        "a positive ISO 8601 duration of at most 36500 days, such as PT48H or P1D",
+        ValueType::time);
   }
 
   static <E extends Enum<E>> ValueType<E> oneOf(Class<E> choices) {
@@ -115,7 +118,7 @@ record ValueType<T>(String rule, Function<String, T> reader) {
 
   private static Duration time(String text) {
     Duration duration = Duration.parse(text);
-    require(duration.isPositive());
+    require(duration.isPositive() && duration.compareTo(ReaderSettings.MAX_LOOKBACK) <= 0);
     return duration;
   }
 

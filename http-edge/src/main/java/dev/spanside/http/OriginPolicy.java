@@ -68,6 +68,9 @@ final class OriginPolicy {
   private static boolean isOwn(String origin, Headers request) {
     int scheme = origin.indexOf("://");
     return scheme > 0
-        && origin.substring(scheme + 3).equalsIgnoreCase(request.get(HeaderNames.HOST).get());
+        && request
+            .first(HeaderNames.HOST)
+            .filter(host -> host.equalsIgnoreCase(origin.substring(scheme + 3)))
+            .isPresent();
   }
 }

@@ -18,7 +18,6 @@ public enum Problem {
   MISDIRECTED(421, "The Host header names another server"),
   INVALID_SESSION_ID(422, "The session id is malformed"),
   INVALID_PARAMETER(422, "A query parameter is malformed or unknown"),
-  TOO_MANY_REQUESTS(429, "Too many requests"),
   BACKEND_REFUSED(500, "The tracing backend refused to answer"),
   BACKEND_MALFORMED(500, "The tracing backend answered something that is not its format"),
   BACKEND_TOO_LARGE(500, "The tracing backend answered more than the configured number of bytes"),

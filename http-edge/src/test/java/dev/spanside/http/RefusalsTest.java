@@ -52,6 +52,9 @@ class RefusalsTest {
         argumentSet("a raw quote in the query", get("/items/1?q=\"" + MARK)),
         argumentSet("a bare line feed", "GET /items/" + MARK + " HTTP/1.1\n" + HOST + "\r\n"),
         argumentSet("no Host", "GET /items/" + MARK + " HTTP/1.1" + END),
+        argumentSet(
+            "no Host, but an Origin",
+            "GET /items/" + MARK + " HTTP/1.1\r\nOrigin: http://" + MARK + ".example" + END),
         argumentSet("an empty Host", "GET /items/" + MARK + " HTTP/1.1\r\nHost:" + END),
         argumentSet("two Hosts", head("/items/1") + HOST + "Host: " + MARK + END),
         argumentSet("a Host with a bad port", "GET / HTTP/1.1\r\nHost: localhost:" + MARK + END),

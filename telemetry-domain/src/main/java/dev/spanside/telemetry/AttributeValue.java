@@ -17,6 +17,12 @@ public sealed interface AttributeValue {
     public StringValue {
       Objects.requireNonNull(value, "value");
     }
+
+    /** The length only: the text may be sensitive, and this ends up in logs. */
+    @Override
+    public String toString() {
+      return "StringValue[" + value.length() + " characters]";
+    }
   }
 
   /** True or false. */

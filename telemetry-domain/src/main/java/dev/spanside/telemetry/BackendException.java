@@ -40,12 +40,4 @@ public final class BackendException extends RuntimeException {
   public Reason reason() {
     return reason;
   }
-
-  /** Whether the backend may be fine a moment later: the answer then says "unavailable". */
-  public boolean isUnavailable() {
-    return switch (reason) {
-      case UNREACHABLE, TIMEOUT -> true;
-      case REFUSED, MALFORMED, TOO_LARGE -> false;
-    };
-  }
 }

@@ -23,12 +23,24 @@ public record Message(String role, List<Part> parts) {
       public Text {
         Objects.requireNonNull(text, "text");
       }
+
+      /** The length only: the text may be sensitive, and this ends up in logs. */
+      @Override
+      public String toString() {
+        return "Text[" + text.length() + " characters]";
+      }
     }
 
     /** What the model thought before it answered. */
     record Reasoning(String text) implements Part {
       public Reasoning {
         Objects.requireNonNull(text, "text");
+      }
+
+      /** The length only: the text may be sensitive, and this ends up in logs. */
+      @Override
+      public String toString() {
+        return "Reasoning[" + text.length() + " characters]";
       }
     }
 
@@ -40,6 +52,12 @@ public record Message(String role, List<Part> parts) {
     record ToolResult(@Nullable String id, @Nullable AttributeValue result) implements Part {}
 
     /** A reference to an image, audio or a file; never its bytes. */
-    record Media(@Nullable String mimeType, @Nullable String uri) implements Part {}
+    record Media(@Nullable String mimeType, @Nullable String uri) implements Part {
+      /** The type only: the place may be sensitive, and this ends up in logs. */
+      @Override
+      public String toString() {
+        return "Media[" + mimeType + "]";
+      }
+    }
   }
 }

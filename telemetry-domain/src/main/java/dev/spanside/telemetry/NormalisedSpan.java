@@ -22,6 +22,20 @@ record NormalisedSpan(SpanData data, Operation operation, String classifiedBy, S
     return data.status().isError();
   }
 
+  /** Whether the span is marked as an error, or tells of a call that says it failed. */
+  boolean failed() {
+    return switch (operation) {
+      case Operation.ToolCall call -> call.isError();
+      case Operation.McpCall call -> call.isError();
+      case Operation.LlmCall call -> isError();
+      case Operation.Embedding embedding -> isError();
+      case Operation.Retrieval retrieval -> isError();
+      case Operation.AgentStep step -> isError();
+      case Operation.FhirCall call -> isError();
+      case Operation.Other other -> isError();
+    };
+  }
+
   /** The same span with the attributes that an answer lists. */
   NormalisedSpan select(AttributeSelection selection) {
     Attributes selected =

@@ -72,6 +72,12 @@ public sealed interface Operation {
     public Retrieval {
       documents = List.copyOf(documents);
     }
+
+    /** How many documents only: the query may be sensitive, and this ends up in logs. */
+    @Override
+    public String toString() {
+      return "Retrieval[" + documents.size() + " documents]";
+    }
   }
 
   /** A step of an agent or a workflow, around the calls it makes. */
@@ -128,7 +134,13 @@ public sealed interface Operation {
       @Nullable String resourceId,
       @Nullable String query,
       @Nullable Long resultCount)
-      implements Operation {}
+      implements Operation {
+    /** Interaction and type only: the rest may be sensitive, and this ends up in logs. */
+    @Override
+    public String toString() {
+      return "FhirCall[" + interaction + " " + resourceType + "]";
+    }
+  }
 
   /** Anything else: HTTP, databases, the inside of a framework. */
   record Other() implements Operation {}

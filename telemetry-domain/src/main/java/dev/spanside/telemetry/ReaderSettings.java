@@ -23,6 +23,9 @@ public record ReaderSettings(
     int maxTraces,
     int maxSpans,
     RedactionPolicy redaction) {
+  /** How far back a reader looks at most. */
+  public static final Duration MAX_LOOKBACK = Duration.ofDays(36_500);
+
   public ReaderSettings {
     Objects.requireNonNull(backend, "backend");
     sessionKeys = List.copyOf(sessionKeys);
@@ -30,6 +33,10 @@ public record ReaderSettings(
     Objects.requireNonNull(redaction, "redaction");
     if (sessionKeys.isEmpty() || !lookback.isPositive() || maxTraces < 1 || maxSpans < 1) {
       throw new IllegalArgumentException("settings need a session key and positive limits");
+    }
+    if (lookback.compareTo(MAX_LOOKBACK) > 0) {
+      throw new IllegalArgumentException(
+          "a lookback is at most " + MAX_LOOKBACK.toDays() + " days");
     }
   }
 

@@ -20,6 +20,7 @@ final class SessionTrace {
   private final Map<String, NormalisedSpan> fetched = new LinkedHashMap<>();
   private final List<NormalisedSpan> members;
   private final Map<String, String> duplicates;
+  private final Set<String> viaMcp;
 
   SessionTrace(Membership.MemberTrace trace) {
     this.tree = trace.tree();
@@ -28,6 +29,7 @@ final class SessionTrace {
     }
     this.members = trace.members().stream().map(this::normalised).toList();
     this.duplicates = DuplicateLinks.of(tree, members);
+    this.viaMcp = countingForMcp();
   }
 
   private NormalisedSpan normalised(SpanData span) {
@@ -51,14 +53,18 @@ final class SessionTrace {
 
   /** The ids of the counting spans whose call is told by an MCP span too. */
   Set<String> viaMcp() {
-    Set<String> viaMcp = new HashSet<>();
+    return viaMcp;
+  }
+
+  private Set<String> countingForMcp() {
+    Set<String> counting = new HashSet<>();
     for (NormalisedSpan span : members) {
-      String counting = duplicates.get(span.spanId());
-      if (counting != null && span.operation().type() == OperationType.MCP) {
-        viaMcp.add(counting);
+      String counts = duplicates.get(span.spanId());
+      if (counts != null && span.operation().type() == OperationType.MCP) {
+        counting.add(counts);
       }
     }
-    return viaMcp;
+    return counting;
   }
 
   /** From the first start to the last end of the members; empty if there are none. */

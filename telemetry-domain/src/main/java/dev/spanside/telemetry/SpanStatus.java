@@ -23,4 +23,10 @@ public record SpanStatus(Code code, @Nullable String message) {
   public boolean isError() {
     return code == Code.ERROR;
   }
+
+  /** The code only: the message may be sensitive, and this ends up in logs. */
+  @Override
+  public String toString() {
+    return "SpanStatus[" + code + "]";
+  }
 }

@@ -49,7 +49,7 @@ final class Tally {
         return;
       }
     }
-    errors += span.isError() ? 1 : 0;
+    errors += span.failed() ? 1 : 0;
   }
 
   private void count(Operation.LlmCall call, NormalisedSpan span) {
@@ -100,12 +100,11 @@ final class Tally {
         shares.rest());
   }
 
-  /** Saturates: a hostile count must not turn a sum negative. */
   private static @Nullable Long sum(@Nullable Long total, @Nullable Long more) {
     if (total == null || more == null) {
       return total == null ? more : total;
     }
-    return more > Long.MAX_VALUE - total ? Long.MAX_VALUE : total + more;
+    return TokenUsage.saturatedSum(total, more);
   }
 
   private static @Nullable Cost sum(@Nullable Cost total, @Nullable Cost more) {

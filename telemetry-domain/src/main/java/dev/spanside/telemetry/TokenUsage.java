@@ -26,8 +26,13 @@ public record TokenUsage(
 
   public TokenUsage {
     if (total == null && input != null && output != null) {
-      total = input + output;
+      total = saturatedSum(input, output);
     }
+  }
+
+  /** The sum of two counts; the largest number, where a hostile count would make it negative. */
+  static long saturatedSum(long one, long other) {
+    return other > Long.MAX_VALUE - one ? Long.MAX_VALUE : one + other;
   }
 
   /** Whether nothing is known. */

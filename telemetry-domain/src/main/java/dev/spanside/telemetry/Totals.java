@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param llmCalls model calls
  * @param mcpCalls {@code tools/call}, {@code resources/read} and {@code prompts/get}
  * @param toolCalls tool calls that did not go through MCP
- * @param errors calls and steps that are marked as errors
+ * @param errors calls and steps that are marked as errors, and tool calls whose result says so
  * @param usage token sums; null where no call says
  * @param cost null if no call's cost is known
  * @param wallTime time in which at least one trace was going on

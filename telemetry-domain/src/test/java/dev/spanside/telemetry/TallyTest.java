@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TallyTest {
   private static TestSpan root() {
@@ -88,6 +90,7 @@ class TallyTest {
     Totals totals = alice(root(), span(2).chat(Long.MAX_VALUE, 1), span(3).chat(7, 2)).totals();
     assertThat(totals.usage().input()).isEqualTo(Long.MAX_VALUE);
     assertThat(totals.usage().output()).isEqualTo(3);
+    assertThat(totals.usage().total()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
@@ -115,6 +118,31 @@ class TallyTest {
                 span(8).parent(2).chat(1, 1))
             .totals();
     assertThat(totals.errors()).isEqualTo(4);
+  }
+
+  @Test
+  void aToolCallWhoseResultSaysSoIsAnError() {
+    Totals totals =
+        alice(
+                root(),
+                span(2)
+                    .parent(1)
+                    .mcp(SpanKind.CLIENT, "x")
+                    .with("gen_ai.tool.call.result", "{\"isError\":true}"),
+                span(3).parent(1).tool("y").with("error.type", "timeout"),
+                span(4).parent(1).tool("z"))
+            .totals();
+    assertThat(totals.errors()).isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(60) // quadratic time would need many minutes
+  void aLongTraceTakesTimeInProportionToItsSpans() {
+    TestSpan[] spans =
+        IntStream.rangeClosed(1, 30_000)
+            .mapToObj(i -> i == 1 ? root() : span(i).parent(1).tool("t" + i))
+            .toArray(TestSpan[]::new);
+    assertThat(alice(spans).totals().toolCalls()).isEqualTo(29_999);
   }
 
   @Test

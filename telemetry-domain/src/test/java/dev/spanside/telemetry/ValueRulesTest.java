@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,44 @@ class ValueRulesTest {
         maxTraces,
         maxSpans,
         RedactionPolicy.of(RedactionMode.OFF));
+  }
+
+  @Test
+  void aLookbackHasABound() {
+    assertThat(lookingBack(ReaderSettings.MAX_LOOKBACK).lookback())
+        .isEqualTo(Duration.ofDays(36_500));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lookingBack(ReaderSettings.MAX_LOOKBACK.plusNanos(1)))
+        .withMessage("a lookback is at most 36500 days");
+  }
+
+  private static ReaderSettings lookingBack(Duration lookback) {
+    return new ReaderSettings(
+        "b", List.of("k"), "", lookback, 1, 1, RedactionPolicy.of(RedactionMode.OFF));
+  }
+
+  @Test
+  void textShowsNoContent() {
+    Message message =
+        new Message(
+            "user",
+            List.of(
+                new Message.Part.Text("secret"),
+                new Message.Part.Reasoning("secret"),
+                new Message.Part.ToolCall("id", "tool", AttributeValue.of("secret")),
+                new Message.Part.ToolResult("id", AttributeValue.of("secret")),
+                new Message.Part.Media("image/png", "https://secret")));
+    List<AttributeValue> documents = List.of(AttributeValue.of("secret"));
+    Operation fhir = new Operation.FhirCall("read", "Patient", "secret", "name=secret", 1L);
+    assertThat(
+            Stream.of(
+                message,
+                new SpanStatus(SpanStatus.Code.ERROR, "secret"),
+                new Operation.Retrieval("secret", documents),
+                fhir))
+        .extracting(Object::toString)
+        .noneMatch(text -> text.contains("secret"))
+        .contains("SpanStatus[ERROR]", "Retrieval[1 documents]", "FhirCall[read Patient]");
   }
 
   @Test

@@ -62,9 +62,9 @@ public final class Spans {
     return base;
   }
 
-  /** Every span of the contract, children before parents and traces mixed. */
+  /** Every span of the contract: older traces before newer ones, children before parents. */
   public List<SpanData> all() {
-    return Stream.of(otherSessions(), shared(), secondTurn(), firstTurn().reversed())
+    return Stream.of(otherSessions(), firstTurn().reversed(), secondTurn(), shared().reversed())
         .flatMap(List::stream)
         .toList();
   }

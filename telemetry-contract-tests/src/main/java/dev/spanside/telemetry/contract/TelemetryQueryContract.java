@@ -175,16 +175,20 @@ public abstract class TelemetryQueryContract {
   }
 
   @Test
-  void moreTracesThanTheLimitAreReported() {
+  void ofMoreTracesThanTheLimitTheNewestAreReadAndItIsReported() {
     SessionTelemetry telemetry = read(request(Spans.ALICE, null, null), 2, MANY);
-    assertThat(telemetry.traces()).hasSize(2);
-    assertThat(telemetry.source().reasons()).contains(Reason.TRACE_LIMIT);
+    assertThat(telemetry.traces())
+        .extracting(TraceSummary::traceId)
+        .containsExactly(Spans.traceId(2), Spans.traceId(3));
+    assertThat(telemetry.source().reasons())
+        .containsExactly(Reason.TRACE_LIMIT, Reason.UNATTRIBUTED);
   }
 
   @Test
   void moreSpansThanTheLimitAreReported() {
     SessionTelemetry telemetry = read(request(Spans.ALICE, null, null), MANY, 5);
     assertThat(telemetry.spans()).hasSizeBetween(1, 5);
+    assertThat(alicesSpans()).containsAll(dataOf(telemetry));
     assertThat(telemetry.source().reasons()).contains(Reason.SPAN_LIMIT);
   }
 

@@ -36,7 +36,8 @@ class InMemoryTelemetryQueryTest extends TelemetryQueryContract {
     if (found.size() > query.maxSpans()) {
       reasons.add(Reason.SPAN_LIMIT);
     }
-    return new SpanPage(found.stream().limit(query.maxSpans()).toList(), reasons);
+    int older = Math.max(0, found.size() - query.maxSpans());
+    return new SpanPage(found.subList(older, found.size()), reasons);
   }
 
   private static boolean names(Attributes attributes, SpanQuery query) {
