@@ -59,13 +59,17 @@ final class LearnedIdentifiers {
   /** Learns a name, and each of its words: people are called by one of them. */
   void learnName(String name) {
     learn(name, RedactionKind.NAME);
-    for (Words.Word word : Words.of(name)) {
-      learn(word.folded(), RedactionKind.NAME);
+    List<Words.Word> words = Words.of(name);
+    if (words.size() > 1) {
+      words.forEach(word -> learn(word.folded(), RedactionKind.NAME));
     }
   }
 
   private void add(List<String> words, RedactionKind kind) {
     if (isOrdinary(words)) {
+      return;
+    }
+    if (isKnown(words)) {
       return;
     }
     if (values >= MAX_VALUES) {
@@ -76,10 +80,16 @@ final class LearnedIdentifiers {
     for (String word : words) {
       node = node.next.computeIfAbsent(word, unknown -> new Node());
     }
-    if (node.kind == null) {
-      node.kind = kind;
-      values++;
+    node.kind = kind;
+    values++;
+  }
+
+  private boolean isKnown(List<String> words) {
+    Node node = root;
+    for (String word : words) {
+      node = node == null ? null : node.next.get(word);
     }
+    return node != null && node.kind != null;
   }
 
   private static boolean isOrdinary(List<String> words) {

@@ -187,6 +187,13 @@ class TextScrubberTest {
   }
 
   @Test
+  void findingThatReachesFurtherIsHiddenToItsEnd() {
+    learned.learn("77 Main Street", RedactionKind.ADDRESS);
+
+    assertThat(scrubber.scrub("MRN A-77 Main Street 5")).isEqualTo("MRN [MRN] 5");
+  }
+
+  @Test
   void everyReplacementIsCounted() {
     scrubber.scrub("a@b.example and c@d.example, born 1974-05-12");
 
