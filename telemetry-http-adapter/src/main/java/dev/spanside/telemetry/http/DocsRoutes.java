@@ -7,8 +7,11 @@ import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -35,6 +38,7 @@ public final class DocsRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
+    Resource.at("/docs/").get(DocsRoutes::withoutSlash).routing(rules);
     serve(rules, "/docs", MediaTypes.TEXT_HTML, () -> OWN + "docs.html");
     serve(rules, "/docs/docs.js", MediaTypes.APPLICATION_JAVASCRIPT, () -> OWN + "docs.js");
     serve(rules, "/docs/docs.css", MediaTypes.create("text/css"), () -> OWN + "docs.css");
@@ -48,6 +52,11 @@ public final class DocsRoutes implements HttpService {
         "/docs/swagger-ui.css",
         MediaTypes.create("text/css"),
         () -> webjar("swagger-ui.css"));
+  }
+
+  /** The page names its files from where it stands itself. */
+  private static void withoutSlash(ServerRequest request, ServerResponse response) {
+    response.status(Status.PERMANENT_REDIRECT_308).header(HeaderNames.LOCATION, "../docs").send();
   }
 
   private static void serve(

@@ -33,6 +33,14 @@ class DocsRoutesTest {
   }
 
   @Test
+  void aSlashTooManyLeadsToThePage() {
+    HttpResponse<String> response = SERVER.get("/docs/");
+
+    assertThat(response.statusCode()).isEqualTo(308);
+    assertThat(response.headers().firstValue("Location")).contains("../docs");
+  }
+
+  @Test
   void everythingThePageNeedsIsThere() {
     List<String> references =
         REFERENCE
