@@ -52,8 +52,13 @@ record Answer(int status, Map<String, String> headers, String body) {
     return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, answer.substring(end + 4));
   }
 
+  /** A header's value; empty if it is not there. */
+  String header(String name) {
+    return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+  }
+
   /** The media type without parameters; empty if there is none. */
   String type() {
-    return headers.getOrDefault("content-type", "").split(";")[0].strip();
+    return header("Content-Type").split(";")[0].strip();
   }
 }
