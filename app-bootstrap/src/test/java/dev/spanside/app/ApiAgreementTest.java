@@ -121,12 +121,7 @@ class ApiAgreementTest {
     }
     for (String path : List.of("/openapi.json", "/openapi.yaml")) {
       Answer answer = see("GET " + path, server.spanside().port(), path);
-      see(
-          "GET " + path,
-          server.spanside().port(),
-          path,
-          "If-None-Match",
-          answer.header("ETag"));
+      see("GET " + path, server.spanside().port(), path, "If-None-Match", answer.header("ETag"));
     }
   }
 
