@@ -7,37 +7,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The attributes that are no content: what a span is and how it went. They are never rewritten, and
- * the only ones that {@link RedactionMode#METADATA_ONLY} shows. A key alone is not enough: the
- * value must be of the kind that the key is for.
+ * The attributes that are no content: what a span is and how it went. A key alone is not enough:
+ * the value must be of the kind that the key is for. The same rules hold for what was read from
+ * them, such as the name of a tool.
  */
 final class AttributePolicy {
-  private static final int MAX_NAME = 256;
-
-  /** A word of a closed list, a class name, a version, an id. */
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:/$+-]{1,128}");
+  /** A name, an id, a version, a class name: nothing that has blanks, no mail address. */
+  private static final Pattern WORD =
+      Pattern.compile("(?:[A-Za-z0-9_.:/$+-]|@(?![A-Za-z0-9-]*\\.)){1,256}");
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}(?:\\.\\d{1,18})?");
 
-  /** Names of models, tools, agents and services: text that their makers chose. */
+  /** Names of models, providers, tools and methods. */
   private static final Set<String> NAMES =
       Set.of(
-          "agent.name",
-          "agent_name",
           "ai.model.id",
           "ai.model.provider",
           "ai.response.model",
           "ai.toolCall.name",
+          "aisdk.model.id",
           "embedding.model_name",
-          "gen_ai.agent.name",
-          "gen_ai.prompt.name",
           "gen_ai.provider.name",
           "gen_ai.request.model",
           "gen_ai.response.model",
           "gen_ai.system",
           "gen_ai.tool.name",
-          "gen_ai.workflow.name",
-          "aisdk.model.id",
           "langfuse.observation.model.name",
           "llm.model_name",
           "llm.provider",
@@ -49,19 +43,38 @@ final class AttributePolicy {
           "mlflow.llm.provider",
           "model_name",
           "rpc.method",
-          "rpc.service",
-          "service.name",
-          "service.namespace",
           "spring.ai.tool.definition.name",
-          "telemetry.distro.name",
-          "telemetry.sdk.name",
           "tool.name");
 
-  private static final Set<String> WORDS =
+  /** Ids of calls and sessions, versions, finish reasons. */
+  private static final Set<String> IDS =
       Set.of(
-          "ai.operationId",
           "ai.response.finishReason",
           "ai.toolCall.id",
+          "gen_ai.agent.version",
+          "gen_ai.conversation.id",
+          "gen_ai.prompt.version",
+          "gen_ai.response.finish_reasons",
+          "gen_ai.response.id",
+          "gen_ai.tool.call.id",
+          "jsonrpc.protocol.version",
+          "jsonrpc.request.id",
+          "llm.finish_reason",
+          "mcp.protocol.version",
+          "mcp.session.id",
+          "network.protocol.version",
+          "service.version",
+          "session.id",
+          "session_id",
+          "telemetry.distro.version",
+          "telemetry.sdk.version");
+
+  /** Other words: names of agents and services, ids of what is no call, keywords, class names. */
+  private static final Set<String> LABELS =
+      Set.of(
+          "agent.name",
+          "agent_name",
+          "ai.operationId",
           "db.system",
           "db.system.name",
           "deployment.environment",
@@ -73,39 +86,30 @@ final class AttributePolicy {
           "fhir.resource.type",
           "fhir.resource_type",
           "gen_ai.agent.id",
-          "gen_ai.agent.version",
-          "gen_ai.conversation.id",
+          "gen_ai.agent.name",
           "gen_ai.operation.name",
           "gen_ai.output.type",
-          "gen_ai.prompt.version",
+          "gen_ai.prompt.name",
           "gen_ai.request.encoding_formats",
-          "gen_ai.response.finish_reasons",
-          "gen_ai.response.id",
-          "gen_ai.tool.call.id",
           "gen_ai.tool.type",
+          "gen_ai.workflow.name",
           "http.method",
           "http.request.method",
-          "jsonrpc.protocol.version",
-          "jsonrpc.request.id",
-          "llm.finish_reason",
           "llm.request.type",
-          "mcp.protocol.version",
-          "mcp.session.id",
           "network.protocol.name",
-          "network.protocol.version",
           "network.transport",
           "network.type",
           "openinference.span.kind",
           "otel.status_code",
+          "rpc.service",
           "rpc.system",
           "rpc.system.name",
           "server.address",
-          "service.version",
-          "session.id",
-          "session_id",
-          "telemetry.distro.version",
+          "service.name",
+          "service.namespace",
+          "telemetry.distro.name",
           "telemetry.sdk.language",
-          "telemetry.sdk.version",
+          "telemetry.sdk.name",
           "traceloop.span.kind",
           "url.scheme");
 
@@ -165,23 +169,47 @@ final class AttributePolicy {
     this.sessionKeys = Set.copyOf(sessionKeys);
   }
 
-  /** Whether an attribute is no content. */
-  boolean isMetadata(String key, AttributeValue value) {
-    return sessionKeys.contains(key)
-        || (isName(key) && texts(value, text -> text.length() <= MAX_NAME))
-        || (WORDS.contains(key) && texts(value, WORD.asMatchPredicate()))
+  /** Whether an attribute is never rewritten. */
+  boolean isKept(String key, AttributeValue value) {
+    return (sessionKeys.contains(key) && isSessionId(value))
+        || ((NAMES.contains(key) || IDS.contains(key)) && isWord(value))
         || (isNumber(key) && (isNumeric(value) || texts(value, NUMBER.asMatchPredicate())))
         || (FLAGS.contains(key) && isFlag(value));
   }
 
-  /** Whether an attribute names a model, a tool, an agent or a service. */
+  /** Whether an attribute is no content. */
+  boolean isMetadata(String key, AttributeValue value) {
+    return isKept(key, value) || (isLabel(key) && texts(value, AttributePolicy::isPlainWord));
+  }
+
+  /** Whether an attribute is no content as long as its value identifies nobody. */
+  static boolean isLabel(String key) {
+    return LABELS.contains(key);
+  }
+
+  /** Whether an attribute names a model, a provider, a tool or a method. */
   static boolean isName(String key) {
     return NAMES.contains(key);
   }
 
-  /** Whether a value is one word, as versions and ids are. */
+  /** Whether a text is one word, as names, versions and ids are. */
+  static boolean isWord(String text) {
+    return WORD.matcher(text).matches();
+  }
+
+  /** Whether a value is one word, or nothing but words. */
   static boolean isWord(AttributeValue value) {
-    return texts(value, WORD.asMatchPredicate());
+    return texts(value, AttributePolicy::isWord);
+  }
+
+  /** Whether a text is one word and has not the form of an identifier. */
+  static boolean isPlainWord(String text) {
+    return isWord(text) && TextPatterns.find(text).isEmpty();
+  }
+
+  private static boolean isSessionId(AttributeValue value) {
+    return value instanceof AttributeValue.LongValue
+        || (value instanceof AttributeValue.StringValue(String text) && SessionId.isValid(text));
   }
 
   private static boolean isNumber(String key) {

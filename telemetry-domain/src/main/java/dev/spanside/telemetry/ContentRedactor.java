@@ -46,6 +46,12 @@ final class ContentRedactor {
           "tool_result",
           "tool_use");
 
+  /** Members that say what the bytes beside them are. */
+  private static final List<String> MEDIA_TYPES =
+      List.of("mimeType", "mime_type", "mediaType", "media_type");
+
+  private static final Set<String> MEDIA = Set.of("blob", "data");
+
   private final TextScrubber scrubber;
   private final QueryRedactor queries;
   private final FhirSummary summary;
@@ -79,10 +85,9 @@ final class ContentRedactor {
     return RedactionKind.ID.placeholder();
   }
 
-  /** What stands for raw bytes. */
-  String bytes() {
-    counts.add(RedactionKind.BYTES);
-    return RedactionKind.BYTES.placeholder();
+  /** A name or an id that stays as it is if it is one word. */
+  String word(String text) {
+    return AttributePolicy.isWord(text) ? text : text(text);
   }
 
   /** A value that has no key. */
@@ -118,15 +123,25 @@ final class ContentRedactor {
   private String mixed(String text, int depth) {
     StringBuilder redacted = new StringBuilder();
     int done = 0;
-    for (JsonInText.Found found : JsonInText.in(text)) {
-      if (FhirResource.isIn(found.value())) {
+    JsonInText.Search search = JsonInText.search(text);
+    for (JsonInText.Found found : search.found()) {
+      if (found.start() < search.readTo() && FhirResource.isIn(found.value())) {
         redacted
             .append(scrubber.scrub(text.substring(done, found.start())))
             .append(JsonText.write(value(found.value(), depth + 1)));
         done = found.end();
       }
     }
-    return redacted.append(scrubber.scrub(text.substring(done))).toString();
+    return redacted.append(rest(text, Math.max(done, search.readTo()), done)).toString();
+  }
+
+  /** What follows the last resource that could be read, perhaps with others that could not. */
+  private String rest(String text, int readTo, int done) {
+    if (text.indexOf(FhirResource.MARK, readTo) < 0) {
+      return scrubber.scrub(text.substring(done));
+    }
+    counts.add(RedactionKind.ERROR);
+    return scrubber.scrub(text.substring(done, readTo)) + ERROR;
   }
 
   private AttributeValue value(AttributeValue value, int depth) {
@@ -151,11 +166,20 @@ final class ContentRedactor {
   private AttributeValue object(Attributes entries, int depth) {
     Attributes.Builder redacted = Attributes.builder();
     entries.forEach((key, value) -> {
-      AttributeValue shown =
-          key.equals("id") ? id(entries, value, depth) : member(key, value, depth + 1);
-      redacted.put(scrubber.scrub(key), shown);
+      redacted.put(scrubber.scrub(key), entry(entries, key, value, depth));
     });
     return AttributeValue.of(redacted.build());
+  }
+
+  private AttributeValue entry(Attributes object, String key, AttributeValue value, int depth) {
+    if (key.equals("id")) {
+      return id(object, value, depth);
+    }
+    return MEDIA.contains(key)
+            && value instanceof AttributeValue.StringValue
+            && MEDIA_TYPES.stream().anyMatch(object::contains)
+        ? masked(RedactionKind.BYTES)
+        : member(key, value, depth + 1);
   }
 
   /** The id of a call stays, that of a resource does not. */

@@ -2,6 +2,7 @@ package dev.spanside.telemetry;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Learns from FHIR resources what identifies people, by data type, so that labels and codes beside
@@ -10,6 +11,9 @@ import java.util.function.Consumer;
  * @see <a href="https://hl7.org/fhir/R4/datatypes.html">FHIR R4, data types</a>
  */
 final class FhirIdentifiers {
+  /** So many given names are learned together with the family name too. */
+  static final int MAX_GIVEN = 4;
+
   private final LearnedIdentifiers learned;
 
   FhirIdentifiers(LearnedIdentifiers learned) {
@@ -66,17 +70,14 @@ final class FhirIdentifiers {
     text(name, "text", learned::learnName);
     text(name, "family", learned::learnName);
     text(name, "given", learned::learnName);
-    text(
-        name,
-        "given",
-        given ->
-            text(
-                name,
-                "family",
-                family -> {
-                  learned.learn(given + " " + family, RedactionKind.NAME);
-                  learned.learn(family + " " + given, RedactionKind.NAME);
-                }));
+    for (String family : texts(name, "family").limit(1).toList()) {
+      texts(name, "given")
+          .limit(MAX_GIVEN)
+          .forEach(given -> {
+            learned.learn(given + " " + family, RedactionKind.NAME);
+            learned.learn(family + " " + given, RedactionKind.NAME);
+          });
+    }
   }
 
   private void address(Attributes address) {
@@ -108,16 +109,16 @@ final class FhirIdentifiers {
 
   /** The texts of a member: one, or those of an array. */
   private static void text(Attributes object, String key, Consumer<String> action) {
+    texts(object, key).forEach(action);
+  }
+
+  private static Stream<String> texts(Attributes object, String key) {
     AttributeValue value = object.get(key);
-    List<AttributeValue> values =
+    Stream<AttributeValue> values =
         value instanceof AttributeValue.ArrayValue array
-            ? array.values()
-            : value == null ? List.of() : List.of(value);
-    for (AttributeValue element : values) {
-      if (element instanceof AttributeValue.StringValue(String text)) {
-        action.accept(text);
-      }
-    }
+            ? array.values().stream()
+            : Stream.ofNullable(value);
+    return values.flatMap(element -> Stream.ofNullable(Values.text(element)));
   }
 
   /** The objects that a member holds, in arrays too. */

@@ -2,7 +2,6 @@ package dev.spanside.telemetry;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +14,8 @@ final class FhirQuery {
   private static final Pattern QUERY =
       Pattern.compile("\\??[A-Za-z_][A-Za-z0-9_.:-]{0,99}=.*+", Pattern.DOTALL);
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z_.:-]{0,63}");
+
+  private static final Pattern SEPARATOR = Pattern.compile("&(?=[^&=]*+=)");
 
   private FhirQuery() {}
 
@@ -42,18 +43,16 @@ final class FhirQuery {
 
   /** The parameters of a query, in order; an {@code &} that parts no two belongs to the value. */
   static List<Parameter> parameters(String query) {
-    List<Parameter> parameters = new ArrayList<>();
-    for (String piece : (query.startsWith("?") ? query.substring(1) : query).split("&", -1)) {
-      int equals = piece.indexOf('=');
-      if (equals >= 0 || parameters.isEmpty()) {
-        String name = decoded(piece.substring(0, Math.max(equals, 0)));
-        parameters.add(new Parameter(name, decoded(piece.substring(equals + 1))));
-      } else {
-        Parameter last = parameters.removeLast();
-        parameters.add(new Parameter(last.name, last.value + "&" + decoded(piece)));
-      }
-    }
-    return parameters;
+    return SEPARATOR
+        .splitAsStream(query.startsWith("?") ? query.substring(1) : query)
+        .map(FhirQuery::parameter)
+        .toList();
+  }
+
+  private static Parameter parameter(String piece) {
+    int equals = piece.indexOf('=');
+    String name = decoded(piece.substring(0, Math.max(equals, 0)));
+    return new Parameter(name, decoded(piece.substring(equals + 1)));
   }
 
   /** A query without its values: what was asked, not about whom. */

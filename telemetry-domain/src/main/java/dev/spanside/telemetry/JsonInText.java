@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
  * what it is.
  */
 final class JsonInText {
-  /** How often a text is searched for the start of JSON, so that the time stays bounded. */
+  /** So many places that look like the start of JSON and are none: the time stays bounded. */
   static final int MAX_ATTEMPTS = 32;
 
   /** JSON at a place of a text. */
   record Found(int start, int end, AttributeValue value) {}
+
+  /**
+   * What a search found.
+   *
+   * @param found in order
+   * @param readTo from here on there may be JSON that was not found
+   */
+  record Search(List<Found> found, int readTo) {}
 
   private final String text;
   private final int start;
@@ -32,7 +40,7 @@ final class JsonInText {
   /** All that is found, in order. */
   static List<Found> in(String text) {
     AttributeValue whole = whole(text);
-    return whole == null ? search(text) : List.of(new Found(0, text.length(), whole));
+    return whole == null ? search(text).found : List.of(new Found(0, text.length(), whole));
   }
 
   /** What a text stands for that is JSON from its start to its end; null for words and numbers. */
@@ -40,17 +48,24 @@ final class JsonInText {
     return text.startsWith("\"") ? JsonText.parse(text) : JsonText.parseStructure(text);
   }
 
-  private static List<Found> search(String text) {
+  /** What stands between words, or is cut off. */
+  static Search search(String text) {
     List<Found> all = new ArrayList<>();
+    int readTo = text.length();
+    int failed = 0;
     int position = nextStart(text, 0);
-    for (int i = 0; i < MAX_ATTEMPTS && position >= 0; i++) {
+    while (failed < MAX_ATTEMPTS && position >= 0) {
       Found found = new JsonInText(text, position).read();
       if (found != null) {
         all.add(found);
+      } else {
+        failed++;
+        readTo =
+            text.length() - position > JsonText.MAX_LENGTH ? Math.min(readTo, position) : readTo;
       }
       position = nextStart(text, found == null ? position + 1 : found.end);
     }
-    return all;
+    return new Search(all, position < 0 ? readTo : Math.min(readTo, position));
   }
 
   private static int nextStart(String text, int from) {

@@ -1,6 +1,8 @@
 package dev.spanside.telemetry;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves out all content: what stays are names, ids, times, counts and listed attributes. */
@@ -16,7 +18,7 @@ final class MetadataOnlyRedactor implements Redactor {
   public NormalisedSpan redact(NormalisedSpan span) {
     return new NormalisedSpan(
         data(span.data(), span.operation().type()),
-        operation(span.operation()),
+        operation(span),
         span.classifiedBy(),
         span.taken());
   }
@@ -42,7 +44,7 @@ final class MetadataOnlyRedactor implements Redactor {
         List.of(),
         data.links().stream().map(this::link).toList(),
         new Resource(listed(data.resource().attributes())),
-        new Scope(data.scope().name(), data.scope().version(), listed(data.scope().attributes())));
+        scope(data.scope()));
   }
 
   private String name(String name, OperationType type) {
@@ -57,6 +59,11 @@ final class MetadataOnlyRedactor implements Redactor {
     return new SpanLink(link.traceId(), link.spanId(), listed(link.attributes()));
   }
 
+  private Scope scope(Scope scope) {
+    @Nullable String name = scope.name().isEmpty() ? null : label(scope.name());
+    return new Scope(name == null ? "" : name, word(scope.version()), listed(scope.attributes()));
+  }
+
   private Attributes listed(Attributes attributes) {
     Attributes.Builder listed = Attributes.builder();
     attributes.forEach((key, value) -> {
@@ -69,45 +76,65 @@ final class MetadataOnlyRedactor implements Redactor {
     return listed.build();
   }
 
-  private Operation operation(Operation operation) {
-    return switch (operation) {
-      case Operation.LlmCall call -> llm(call);
-      case Operation.ToolCall call -> tool(call);
-      case Operation.McpCall call -> mcp(call);
+  private Operation operation(NormalisedSpan span) {
+    return switch (span.operation()) {
+      case Operation.LlmCall call -> llm(span, call);
+      case Operation.ToolCall call -> tool(span, call);
+      case Operation.McpCall call -> mcp(span, call);
       case Operation.FhirCall call -> fhir(call);
       case Operation.Retrieval retrieval -> retrieval(retrieval);
-      case Operation.Embedding embedding -> embedding;
-      case Operation.AgentStep step -> step;
+      case Operation.Embedding embedding -> embedding(span, embedding);
+      case Operation.AgentStep step -> new Operation.AgentStep(label(step.name()));
       case Operation.Other other -> other;
     };
   }
 
-  private Operation.LlmCall llm(Operation.LlmCall call) {
+  private Operation.LlmCall llm(NormalisedSpan span, Operation.LlmCall call) {
     counts.add(RedactionKind.MESSAGE, call.prompt().size() + call.completion().size());
     return new Operation.LlmCall(
-        call.provider(),
-        call.requestModel(),
-        call.responseModel(),
+        word(call.provider()),
+        name(span, Conventions.REQUEST_MODEL, call.requestModel()),
+        word(call.responseModel()),
         List.of(),
         List.of(),
         call.usage(),
-        call.finishReasons(),
+        call.finishReasons().stream().flatMap(reason -> Stream.ofNullable(word(reason))).toList(),
         call.timeToFirstToken(),
         call.cost());
   }
 
-  private Operation.ToolCall tool(Operation.ToolCall call) {
+  private Operation.Embedding embedding(NormalisedSpan span, Operation.Embedding call) {
+    return new Operation.Embedding(
+        word(call.provider()),
+        name(span, Conventions.REQUEST_MODEL, call.model()),
+        call.inputTokens(),
+        call.dimensions(),
+        call.cost());
+  }
+
+  private Operation.ToolCall tool(NormalisedSpan span, Operation.ToolCall call) {
     leftOut(RedactionKind.ARGUMENTS, call.arguments());
     leftOut(RedactionKind.RESULT, call.result());
     return new Operation.ToolCall(
-        call.name(), call.callId(), null, null, call.isError(), nested(call.fhir()));
+        name(span, Conventions.TOOL_NAME, call.name()),
+        word(call.callId()),
+        null,
+        null,
+        call.isError(),
+        nested(call.fhir()));
   }
 
-  private Operation.McpCall mcp(Operation.McpCall call) {
+  private Operation.McpCall mcp(NormalisedSpan span, Operation.McpCall call) {
     leftOut(RedactionKind.ARGUMENTS, call.arguments());
     leftOut(RedactionKind.RESULT, call.result());
     return new Operation.McpCall(
-        call.method(), call.tool(), call.callId(), null, null, call.isError(), nested(call.fhir()));
+        method(span, call.method()),
+        name(span, Conventions.TOOL_NAME, call.tool()),
+        word(call.callId()),
+        null,
+        null,
+        call.isError(),
+        nested(call.fhir()));
   }
 
   private Operation.@Nullable FhirCall nested(Operation.@Nullable FhirCall call) {
@@ -129,6 +156,40 @@ final class MetadataOnlyRedactor implements Redactor {
     leftOut(RedactionKind.QUERY, retrieval.query());
     counts.add(RedactionKind.DOCUMENT, retrieval.documents().size());
     return new Operation.Retrieval(null, List.of());
+  }
+
+  /** What an attribute names stays; what only the tail of the span's name says does not. */
+  private @Nullable String name(NormalisedSpan span, Field field, @Nullable String name) {
+    if (span.statesName(field)) {
+      return word(name);
+    }
+    if (span.states(field)) {
+      return label(name);
+    }
+    leftOut(RedactionKind.SPAN_NAME, name);
+    return null;
+  }
+
+  /** A method that the span's name gives stays if the name does. */
+  private @Nullable String method(NormalisedSpan span, @Nullable String method) {
+    String operation = SpanNames.operation(span.data().name(), OperationType.MCP);
+    return operation.equals(method) ? method : name(span, Conventions.MCP_METHOD, method);
+  }
+
+  private @Nullable String word(@Nullable String text) {
+    return kept(text, AttributePolicy::isWord);
+  }
+
+  private @Nullable String label(@Nullable String text) {
+    return kept(text, AttributePolicy::isPlainWord);
+  }
+
+  private @Nullable String kept(@Nullable String text, Predicate<String> rule) {
+    if (text == null || rule.test(text)) {
+      return text;
+    }
+    counts.add(RedactionKind.ATTRIBUTE);
+    return null;
   }
 
   private void leftOut(RedactionKind kind, @Nullable Object content) {

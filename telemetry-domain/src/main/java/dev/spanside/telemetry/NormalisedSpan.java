@@ -36,6 +36,17 @@ record NormalisedSpan(SpanData data, Operation operation, String classifiedBy, S
     };
   }
 
+  /** Whether an attribute gave a fact; else it is not known, or taken from the span's name. */
+  boolean states(Field field) {
+    return field.keys().stream().anyMatch(taken::contains);
+  }
+
+  /** Whether a fact is a name that its maker gave it: not a prompt's, not the span name's tail. */
+  boolean statesName(Field field) {
+    return field.keys().stream()
+        .anyMatch(key -> taken.contains(key) && AttributePolicy.isName(key));
+  }
+
   /** The same span with the attributes that an answer lists. */
   NormalisedSpan select(AttributeSelection selection) {
     Attributes selected =

@@ -3,7 +3,9 @@ package dev.spanside.telemetry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Redacts the content of operations. Names, ids of calls, counts and reasons stay. */
+/**
+ * Redacts the content of operations. Names, ids of calls, counts and reasons that are words stay.
+ */
 final class OperationRedactor {
   private final ContentRedactor content;
 
@@ -11,29 +13,38 @@ final class OperationRedactor {
     this.content = content;
   }
 
-  Operation redacted(Operation operation) {
-    return switch (operation) {
-      case Operation.LlmCall call -> llm(call);
-      case Operation.ToolCall call -> tool(call);
-      case Operation.McpCall call -> mcp(call);
+  Operation redacted(NormalisedSpan span) {
+    return switch (span.operation()) {
+      case Operation.LlmCall call -> llm(span, call);
+      case Operation.ToolCall call -> tool(span, call);
+      case Operation.McpCall call -> mcp(span, call);
       case Operation.FhirCall call -> fhir(call);
       case Operation.Retrieval retrieval -> retrieval(retrieval);
-      case Operation.Embedding embedding -> embedding;
-      case Operation.AgentStep step -> step;
+      case Operation.Embedding embedding -> embedding(span, embedding);
+      case Operation.AgentStep step -> new Operation.AgentStep(text(step.name()));
       case Operation.Other other -> other;
     };
   }
 
-  private Operation.LlmCall llm(Operation.LlmCall call) {
+  private Operation.LlmCall llm(NormalisedSpan span, Operation.LlmCall call) {
     return new Operation.LlmCall(
-        call.provider(),
-        call.requestModel(),
-        call.responseModel(),
+        word(call.provider()),
+        name(span, Conventions.REQUEST_MODEL, call.requestModel()),
+        word(call.responseModel()),
         messages(call.prompt()),
         messages(call.completion()),
         call.usage(),
-        call.finishReasons(),
+        call.finishReasons().stream().map(content::word).toList(),
         call.timeToFirstToken(),
+        call.cost());
+  }
+
+  private Operation.Embedding embedding(NormalisedSpan span, Operation.Embedding call) {
+    return new Operation.Embedding(
+        word(call.provider()),
+        name(span, Conventions.REQUEST_MODEL, call.model()),
+        call.inputTokens(),
+        call.dimensions(),
         call.cost());
   }
 
@@ -51,37 +62,33 @@ final class OperationRedactor {
       case Message.Part.Text(String text) -> new Message.Part.Text(content.text(text));
       case Message.Part.Reasoning(String text) -> new Message.Part.Reasoning(content.text(text));
       case Message.Part.ToolCall call ->
-          new Message.Part.ToolCall(call.id(), call.name(), value(call.arguments()));
+          new Message.Part.ToolCall(word(call.id()), word(call.name()), value(call.arguments()));
       case Message.Part.ToolResult result ->
-          new Message.Part.ToolResult(result.id(), value(result.result()));
+          new Message.Part.ToolResult(word(result.id()), value(result.result()));
       case Message.Part.Media media ->
-          new Message.Part.Media(text(media.mimeType()), reference(media.uri()));
+          new Message.Part.Media(text(media.mimeType()), url(media.uri()));
     };
   }
 
-  /** A {@code data:} URI is the media itself. */
-  private @Nullable String reference(@Nullable String uri) {
-    if (uri == null) {
-      return null;
-    }
-    return uri.regionMatches(true, 0, "data:", 0, 5) ? content.bytes() : content.url(uri);
+  private @Nullable String url(@Nullable String uri) {
+    return uri == null ? null : content.url(uri);
   }
 
-  private Operation.ToolCall tool(Operation.ToolCall call) {
+  private Operation.ToolCall tool(NormalisedSpan span, Operation.ToolCall call) {
     return new Operation.ToolCall(
-        call.name(),
-        call.callId(),
+        name(span, Conventions.TOOL_NAME, call.name()),
+        word(call.callId()),
         value(call.arguments()),
         value(call.result()),
         call.isError(),
         nested(call.fhir()));
   }
 
-  private Operation.McpCall mcp(Operation.McpCall call) {
+  private Operation.McpCall mcp(NormalisedSpan span, Operation.McpCall call) {
     return new Operation.McpCall(
-        call.method(),
-        call.tool(),
-        call.callId(),
+        name(span, Conventions.MCP_METHOD, call.method()),
+        name(span, Conventions.TOOL_NAME, call.tool()),
+        word(call.callId()),
         value(call.arguments()),
         value(call.result()),
         call.isError(),
@@ -94,8 +101,8 @@ final class OperationRedactor {
 
   private Operation.FhirCall fhir(Operation.FhirCall call) {
     return new Operation.FhirCall(
-        FhirResource.interaction(call.interaction()),
-        FhirResource.type(call.resourceType()),
+        text(FhirResource.interaction(call.interaction())),
+        text(FhirResource.type(call.resourceType())),
         call.resourceId() == null ? null : content.id(),
         call.query() == null ? null : content.query(call.query()),
         call.resultCount());
@@ -104,6 +111,17 @@ final class OperationRedactor {
   private Operation.Retrieval retrieval(Operation.Retrieval retrieval) {
     return new Operation.Retrieval(
         text(retrieval.query()), retrieval.documents().stream().map(content::value).toList());
+  }
+
+  /** What an attribute names is never rewritten; what the span's name says is. */
+  private @Nullable String name(NormalisedSpan span, Field field, @Nullable String name) {
+    return name == null || span.statesName(field)
+        ? word(name)
+        : SpanNames.derived(name, content::url);
+  }
+
+  private @Nullable String word(@Nullable String text) {
+    return text == null ? null : content.word(text);
   }
 
   private @Nullable String text(@Nullable String text) {

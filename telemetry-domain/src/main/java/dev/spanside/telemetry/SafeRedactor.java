@@ -37,10 +37,7 @@ final class SafeRedactor implements Redactor {
   @Override
   public NormalisedSpan redact(NormalisedSpan span) {
     return new NormalisedSpan(
-        data(span.data()),
-        operations.redacted(span.operation()),
-        span.classifiedBy(),
-        span.taken());
+        data(span.data()), operations.redacted(span), span.classifiedBy(), span.taken());
   }
 
   @Override
@@ -83,14 +80,20 @@ final class SafeRedactor implements Redactor {
   }
 
   private Scope scope(Scope scope) {
-    return new Scope(scope.name(), scope.version(), attributes(scope.attributes()));
+    String version = scope.version();
+    return new Scope(
+        content.text(scope.name()),
+        version == null ? null : content.word(version),
+        attributes(scope.attributes()));
   }
 
   private Attributes attributes(Attributes attributes) {
     Attributes.Builder redacted = Attributes.builder();
     attributes.forEach((key, value) -> {
-      if (policy.isMetadata(key, value)) {
+      if (policy.isKept(key, value)) {
         redacted.put(key, value);
+      } else if (AttributePolicy.isLabel(key)) {
+        redacted.put(key, content.value(value));
       } else {
         redacted.put(content.text(key), content.attribute(key, value));
       }

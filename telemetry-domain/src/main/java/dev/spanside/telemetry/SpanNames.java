@@ -3,16 +3,14 @@ package dev.spanside.telemetry;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What is shown of span names. */
 final class SpanNames {
-  /** More names of models, tools and agents are not kept. */
+  /** More names of models, tools and methods are not kept. */
   static final int MAX_KNOWN = 10_000;
 
   /** A longer end of a span name is not the name of anything. */
@@ -55,12 +53,16 @@ final class SpanNames {
       Pattern.compile(
           "(?:ai|anthropic|chat|fhir|gen_ai|langchain4j|mcp|openai)(?:\\.[a-zA-Z_]{1,40}){1,4}");
 
+  private static final Pattern DATED_MODEL =
+      Pattern.compile(
+          "((?:[a-z_./]{1,60} )?[A-Za-z][A-Za-z._:/-]{0,99}\\d[A-Za-z0-9._:/-]{0,99}?[-@])"
+              + "(202\\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\\d|3[01])(?:-v\\d{1,2}(?::\\d)?)?)");
+
   private final Set<String> known = new HashSet<>();
 
-  /** Knows the names of the models, tools and agents of an answer. */
+  /** Knows the names of the models, tools and methods that an answer states. */
   SpanNames(Collection<NormalisedSpan> spans) {
     for (NormalisedSpan span : spans) {
-      named(span.operation()).forEach(this::add);
       span.data()
           .attributes()
           .forEach((key, value) -> {
@@ -73,30 +75,13 @@ final class SpanNames {
   }
 
   private void add(String name) {
-    if (known.size() < MAX_KNOWN && name.length() <= MAX_LENGTH) {
+    if (known.size() < MAX_KNOWN && AttributePolicy.isWord(name)) {
       known.add(name);
     }
   }
 
-  private static Stream<String> named(Operation operation) {
-    return switch (operation) {
-      case Operation.LlmCall call -> names(call.requestModel(), call.responseModel());
-      case Operation.Embedding embedding -> names(embedding.model());
-      case Operation.AgentStep step -> names(step.name());
-      case Operation.ToolCall call -> names(call.name());
-      case Operation.McpCall call -> names(call.method(), call.tool());
-      case Operation.Retrieval retrieval -> Stream.empty();
-      case Operation.FhirCall call -> Stream.empty();
-      case Operation.Other other -> Stream.empty();
-    };
-  }
-
-  private static Stream<String> names(@Nullable String... names) {
-    return Stream.of(names).filter(Objects::nonNull).map(Objects::requireNonNull);
-  }
-
   /**
-   * A span name as text, but for the name of a model, a tool or an agent at its end: {@code chat
+   * A span name as text, but for the name of a model, a tool or a method at its end: {@code chat
    * gpt-4o-2024-08-06} stays.
    */
   String redacted(String name, UnaryOperator<String> redaction) {
@@ -109,7 +94,18 @@ final class SpanNames {
         return redaction.apply(name.substring(0, i)) + name.substring(i);
       }
     }
-    return redaction.apply(name);
+    return derived(name, redaction);
+  }
+
+  /**
+   * A name that no attribute states, as text, but for the date at the end of a model's: one of this
+   * decade, after a family with a number in it.
+   */
+  static String derived(String name, UnaryOperator<String> redaction) {
+    Matcher dated = DATED_MODEL.matcher(name);
+    return dated.matches()
+        ? redaction.apply(dated.group(1)) + dated.group(2)
+        : redaction.apply(name);
   }
 
   /**

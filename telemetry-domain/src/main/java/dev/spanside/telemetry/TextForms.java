@@ -1,6 +1,7 @@
 package dev.spanside.telemetry;
 
 import static dev.spanside.telemetry.RedactionKind.ADDRESS;
+import static dev.spanside.telemetry.RedactionKind.BYTES;
 import static dev.spanside.telemetry.RedactionKind.CONTACT;
 import static dev.spanside.telemetry.RedactionKind.DATE;
 import static dev.spanside.telemetry.RedactionKind.EMAIL;
@@ -77,6 +78,13 @@ final class TextForms {
     String types = String.join("|", FhirTypes.ALL);
     return List.of(
         new Form(
+            BYTES,
+            ":",
+            "[dD]",
+            WORD_STARTS,
+            "(?i:data):(?:[A-Za-z0-9.+-]{1,60}+/[A-Za-z0-9.+-]{1,60}+|(?=;))"
+                + "(?:;[A-Za-z0-9=._+-]{1,60}+){0,4}+,[^\\s\"'<>)]++"),
+        new Form(
             ID,
             "/",
             ANY_WORD,
@@ -100,7 +108,7 @@ final class TextForms {
         "=",
         "[a-zA-Z_]",
         "(?<=[?&])(?i:" + SearchParameters.alternatives(kind) + ")(?::[a-zA-Z]{1,20})?=",
-        "[^&\\s\"'<>\\\\]{1,512}+");
+        "[^&\\s\"'<>\\\\]++");
   }
 
   private static List<Form> mailAddresses() {

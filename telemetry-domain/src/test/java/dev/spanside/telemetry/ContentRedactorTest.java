@@ -52,6 +52,9 @@ class ContentRedactorTest {
         "{'model':'gpt-4o-2024-08-06','x':'gpt-4o-2024-08-06'} | {'model':'gpt-4o-2024-08-06','x':'gpt-4o-[DATE:2024]'}",
         "{'model':'call 555-1234'} | {'model':'call [PHONE]'}",
         "{'type':'tool_call','id':'toolu-12345678'} | {'type':'tool_call','id':'toolu-12345678'}",
+        "{'type':'image','mimeType':'image/png','data':'iVBORw0KGgo='} | {'data':'[BYTES]','mimeType':'image/png','type':'image'}",
+        "{'media_type':'a/b','blob':'iVBORw0KGgo='} | {'blob':'[BYTES]','media_type':'a/b'}",
+        "{'data':'plain'} | {'data':'plain'}",
         "{'type':'visit','id':'v-12345678'} | {'id':'v-[MRN]','type':'visit'}",
         "{'resourceType':'Patient','id':'abc'} | {'id':'[ID]','resourceType':'Patient'}",
         "{'resourceType':'Patient','query':'name=X&_count=2'} | {'query':'name=[NAME]&_count=2','resourceType':'Patient'}",
@@ -119,6 +122,23 @@ class ContentRedactorTest {
   }
 
   @Test
+  void resourceThatWasNotReachedIsReplaced() {
+    String starts = "{' ".repeat(JsonInText.MAX_ATTEMPTS);
+
+    assertThat(text("Smith " + starts + PATIENT))
+        .isEqualTo("[NAME] " + starts + "[REDACTED:error]");
+    assertThat(text("resourceType " + starts + "{'a' is 1")).endsWith("{'a' is 1");
+  }
+
+  @Test
+  void resourceThatIsTooLongIsReplaced() {
+    String note = "'note':'" + "x".repeat(JsonText.MAX_LENGTH) + "','name':[{'family':'Hidden'}]}";
+
+    assertThat(text("Smith {'resourceType':'Patient'," + note))
+        .isEqualTo("[NAME] [REDACTED:error]");
+  }
+
+  @Test
   void cutJsonWithoutResourceIsText() {
     assertThat(text("{'a':'Smith','b':'x@y.exam")).isEqualTo("{'a':'[NAME]','b':'[EMAIL]");
   }
@@ -129,8 +149,7 @@ class ContentRedactorTest {
 
     assertThat(content.value(bytes)).isEqualTo(AttributeValue.of("[BYTES]"));
     assertThat(content.attribute("mrn", bytes)).isEqualTo(AttributeValue.of("[MRN]"));
-    assertThat(content.bytes()).isEqualTo("[BYTES]");
-    assertThat(counts.report(RedactionMode.SAFE).counts()).isEqualTo(Map.of("bytes", 2, "mrn", 1));
+    assertThat(counts.report(RedactionMode.SAFE).counts()).isEqualTo(Map.of("bytes", 1, "mrn", 1));
   }
 
   @Test

@@ -64,6 +64,12 @@ class JsonInTextTest {
   }
 
   @Test
+  void everyLineOfJsonIsFound() {
+    assertThat(JsonInText.in("{\"a\":1}\n".repeat(3 * JsonInText.MAX_ATTEMPTS)))
+        .hasSize(3 * JsonInText.MAX_ATTEMPTS);
+  }
+
+  @Test
   void searchEndsAfterSoManyStarts() {
     assertThat(JsonInText.in("{\" ".repeat(JsonInText.MAX_ATTEMPTS) + "{\"a\":1}")).isEmpty();
   }

@@ -2,6 +2,10 @@ package dev.spanside.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +50,34 @@ class LinearTimeTest {
     CountingText text = new CountingText(piece.repeat(length / piece.length() + 1) + "!");
     TextPatterns.find(text);
     return text.steps;
+  }
+
+  private static long bytesFor(int pieces) {
+    String query = "name=a" + "&b".repeat(pieces);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    assertThat(FhirQuery.parameters(query)).hasSize(1);
+    return thread.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  @Test
+  void memoryForQueryGrowsWithItAndNoFaster() {
+    bytesFor(1000);
+
+    assertThat(bytesFor(8000)).isLessThan(bytesFor(1000) * 16);
+  }
+
+  @Test
+  void givenNamesAreNotPairedWithEveryFamilyName() {
+    AttributeValue texts =
+        AttributeValue.of(
+            IntStream.range(0, 1000).mapToObj(i -> AttributeValue.of("name" + i)).toList());
+    LearnedIdentifiers learned = new LearnedIdentifiers();
+
+    new FhirIdentifiers(learned)
+        .learnFrom(Attributes.builder().put("family", texts).put("given", texts).build());
+
+    assertThat(learned.refused()).isZero();
   }
 
   @ParameterizedTest
@@ -106,6 +138,9 @@ class LinearTimeTest {
         "?name:exact",
         "x",
         "xxx-",
+        "data:;",
+        "data:;a,",
+        "data:;a=b;",
         "***-**-",
         "*",
         "123-45-",

@@ -2,6 +2,8 @@ package dev.spanside.telemetry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A session of Alice's with a marker of its own in every free text. */
 final class MarkedSession {
@@ -53,7 +55,19 @@ final class MarkedSession {
           "12345673",
           "Zlinkname",
           "Zbytes",
-          "Zcutfamily");
+          "Zcutfamily",
+          "zmail10",
+          "zmail11",
+          "zmail12",
+          "zmail13",
+          "zmail14",
+          "zmail15",
+          "zmail16",
+          "zmail17",
+          "zmail18",
+          "Zmedia1",
+          "Zblob",
+          "Zline39");
 
   /** Ordinary words, which only {@code metadata-only} does not show. */
   static final List<String> WORDS =
@@ -104,7 +118,7 @@ final class MarkedSession {
           .formatted(PATIENT);
 
   static List<SpanData> spans() {
-    return List.of(llm(), mcp(), other(), retrieval(), foreign());
+    return List.of(llm(), mcp(), other(), retrieval(), foreign(), named(), agent());
   }
 
   private static SpanData llm() {
@@ -177,6 +191,15 @@ final class MarkedSession {
             .resource("process.command_line", "wresource --user Zfamily")
             .resource("service.name", "chat-20240101")
             .build();
+    return withLinks(
+        span,
+        List.of(
+            new SpanLink(
+                TRACE, "b7ad6b7169203331", attributes("to", "wlink Zlinkname zmail9@x.example"))),
+        new Scope("lib", "1.2", attributes("note", "wscope Zfamily")));
+  }
+
+  private static SpanData withLinks(SpanData span, List<SpanLink> links, Scope scope) {
     return new SpanData(
         span.traceId(),
         span.spanId(),
@@ -188,11 +211,9 @@ final class MarkedSession {
         span.duration(),
         span.attributes(),
         span.events(),
-        List.of(
-            new SpanLink(
-                TRACE, "b7ad6b7169203331", attributes("to", "wlink Zlinkname zmail9@x.example"))),
+        links,
         span.resource(),
-        new Scope("lib", "1.2", attributes("note", "wscope Zfamily")));
+        scope);
   }
 
   private static SpanData retrieval() {
@@ -212,6 +233,46 @@ final class MarkedSession {
     return TestSpan.span(5)
         .session("bob")
         .with("body", "{\"resourceType\":\"Person\",\"name\":[{\"text\":\"Zlinkname\"}]}")
+        .build();
+  }
+
+  /** Where only names and ids are expected. */
+  private static SpanData named() {
+    SpanData span =
+        TestSpan.span(6)
+            .session("alice")
+            .name("chat zmail10@x.example")
+            .with("gen_ai.response.finish_reasons", "[\"because of zmail11@x.example\"]")
+            .with(
+                "gen_ai.input.messages",
+                """
+                [{"role":"assistant","parts":[
+                  {"type":"tool_call","id":"call zmail12@x.example","name":"to zmail18@x.example"},
+                  {"type":"uri","mime_type":"image/png","uri":"http://x/Patient/Zmedia1"},
+                  {"type":"blob","mime_type":"image/png","data":"Zblob"}]}]\
+                """)
+            .with("thread", map("key", "zmail16@x.example"))
+            .with("lines", lines())
+            .resource("service.name", "service of zmail13@x.example")
+            .build();
+    return withLinks(
+        span,
+        List.of(),
+        new Scope("by zmail14@x.example", "for zmail15@x.example", Attributes.empty()));
+  }
+
+  private static String lines() {
+    return IntStream.range(0, 40)
+        .mapToObj("{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"Zline%d\"}]}\n"::formatted)
+        .collect(Collectors.joining("", "found:\n", ""));
+  }
+
+  private static SpanData agent() {
+    return TestSpan.span(7)
+        .session("alice")
+        .name("invoke_agent")
+        .with("gen_ai.operation.name", "invoke_agent")
+        .with("gen_ai.agent.name", "agent of zmail17@x.example")
         .build();
   }
 

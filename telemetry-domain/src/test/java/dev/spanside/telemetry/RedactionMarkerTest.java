@@ -23,7 +23,7 @@ class RedactionMarkerTest {
     ReaderSettings settings =
         new ReaderSettings(
             "test",
-            List.of("session_id"),
+            List.of("session_id", "thread"),
             "",
             Duration.ofHours(1),
             10,
@@ -98,12 +98,11 @@ class RedactionMarkerTest {
                     "stop",
                     "1234567",
                     "87654321",
-                    "chat-20240101",
                     "Patient",
                     "lib",
                     "1.2",
                     TestSpan.T0.toString())))
-        .hasSize(20);
+        .hasSize(19);
   }
 
   @Test
@@ -117,7 +116,9 @@ class RedactionMarkerTest {
             "chat " + MarkedSession.MODEL,
             "tools/call search-20240101",
             "wspanname of [NAME] [DATE:1953]",
-            "retrieval notes");
+            "retrieval notes",
+            "chat [EMAIL]",
+            "invoke_agent");
     Attributes attributes = telemetry.spans().get(2).data().attributes();
     assertThat(attributes.get("http.response.body.size")).isEqualTo(AttributeValue.of(87654321));
     assertThat(attributes.get("number")).isEqualTo(AttributeValue.of("[MRN]"));
@@ -148,7 +149,7 @@ class RedactionMarkerTest {
 
     assertThat(telemetry.spans())
         .extracting(span -> span.data().name())
-        .containsExactly("chat", "tools/call", "fhir", "retrieval");
+        .containsExactly("chat", "tools/call", "fhir", "retrieval", "chat", "invoke_agent");
     assertThat(telemetry.spans().get(1).operation())
         .isEqualTo(
             new Operation.McpCall(

@@ -22,9 +22,12 @@ class RedactionTablesTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "chat | 'any session, any form'",
+        "chat | 'session-20240101:7'",
+        "chat | 12345678",
         "gen_ai.request.model | 'gpt-4o-2024-08-06'",
-        "gen_ai.agent.name | 'Care Team Agent'",
+        "gen_ai.agent.name | 'care-team'",
+        "gen_ai.request.model | 'claude-3-5-sonnet@20240620'",
+        "gen_ai.tool.call.id | 'call-12345678'",
         "langfuse.observation.model.name | 'gpt-4o-2024-08-06'",
         "mcp.protocol.version | '2024-11-05'",
         "gen_ai.response.finish_reasons | ['stop','tool_calls']",
@@ -46,6 +49,15 @@ class RedactionTablesTest {
       quoteCharacter = '~',
       value = {
         "gen_ai.prompt | 'hello'",
+        "chat | 'any session, any form'",
+        "chat | {'a':'b'}",
+        "chat | ['a']",
+        "gen_ai.agent.name | 'Care Team Agent'",
+        "gen_ai.agent.id | '+1-555-123-4567'",
+        "error.type | '123-45-6789'",
+        "exception.type | 'Patient/4711'",
+        "gen_ai.request.model | 'maria@example.com'",
+        "gen_ai.tool.name | 'the tool of Maria'",
         "user.id | 'smith'",
         "gen_ai.request.model | {'a':'b'}",
         "gen_ai.request.model | 7",
@@ -126,7 +138,7 @@ class RedactionTablesTest {
   }
 
   @Test
-  void namesOfModelsToolsAndAgentsStayAtTheEndOfSpanNames() {
+  void namesOfModelsAndToolsStayAtTheEndOfSpanNames() {
     UnaryOperator<String> hidden = text -> "<" + text.length() + ">";
     SpanNames names =
         new SpanNames(
@@ -139,7 +151,7 @@ class RedactionTablesTest {
                 named("gen_ai.tool.name", "x".repeat(257), "x")));
 
     assertThat(names.redacted("chat gpt-4o-2024-08-06", hidden)).isEqualTo("<4> gpt-4o-2024-08-06");
-    assertThat(names.redacted("invoke_agent Care Team", hidden)).isEqualTo("<12> Care Team");
+    assertThat(names.redacted("invoke_agent Care Team", hidden)).isEqualTo("<22>");
     assertThat(names.redacted("find", hidden)).isEqualTo("find");
     assertThat(names.redacted("embeddings embed-1", hidden)).isEqualTo("<10> embed-1");
     assertThat(names.redacted("x tools/call", hidden)).isEqualTo("<1> tools/call");

@@ -37,7 +37,7 @@ class SafeRedactorTest {
   void mediaKeepItsTypeAndNoContent() {
     assertThat(part(new Message.Part.Media("image/png", "data:image/png;base64,AAAA")))
         .isEqualTo(new Message.Part.Media("image/png", "[BYTES]"));
-    assertThat(part(new Message.Part.Media("image/png", "DATA:,x")))
+    assertThat(part(new Message.Part.Media("image/png", "DATA:text/plain,x")))
         .isEqualTo(new Message.Part.Media("image/png", "[BYTES]"));
     assertThat(part(new Message.Part.Media(null, "http://x/Patient/7?name=Smith")))
         .isEqualTo(new Message.Part.Media(null, "http://x/Patient/[ID]?name=[NAME]"));
@@ -87,8 +87,8 @@ class SafeRedactorTest {
   void operationsWithoutContentStay() {
     List<Operation> plain =
         List.of(
-            new Operation.Embedding("openai", "embed-20240101", 7L, 3L, null),
-            new Operation.AgentStep("Agent 20240101"),
+            new Operation.Embedding("openai", "embed-3-20240101", 7L, 3L, null),
+            new Operation.AgentStep("Care Team"),
             new Operation.Other());
 
     assertThat(plain)

@@ -169,6 +169,27 @@ class TextScrubberTest {
   }
 
   @Test
+  void valueOfSearchParameterIsReplacedToItsEnd() {
+    String ids = "Patient/a-1,".repeat(60);
+
+    assertThat(scrubber.scrub("GET /Observation?subject=" + ids + "&code=8480-6"))
+        .isEqualTo("GET /Observation?subject=[ID]&code=8480-6");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "see data:image/png;base64,iVBORw0KGgo= there | see [BYTES] there",
+        "![x](DATA:;base64,iVBORw0KGgo=) | ![x]([BYTES])",
+        "data:text/plain;charset=utf-8,Maria%20Smith | [BYTES]",
+        "data: a/b, c | data: a/b, c"
+      })
+  void dataUrisBecomePlaceholders(String text, String scrubbed) {
+    assertThat(scrubber.scrub(text)).isEqualTo(scrubbed);
+  }
+
+  @Test
   void whatWasLearnedIsReplacedInAnyCase() {
     learned.learnName("Smith");
     learned.learn("12 High Street", RedactionKind.ADDRESS);
