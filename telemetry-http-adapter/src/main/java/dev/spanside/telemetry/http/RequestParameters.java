@@ -50,8 +50,11 @@ final class RequestParameters {
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
+  /** The last moment that RFC 3339 can write in UTC. */
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private static final String TIME_RULE =
-      "an RFC 3339 time with an offset (a + in it written as %2B)";
+      "an RFC 3339 time with an offset (a + in it written as %2B), from 1970 on";
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
@@ -161,7 +164,8 @@ final class RequestParameters {
 
   private static @Nullable Instant time(String text) {
     try {
-      return TIME.matcher(text).matches() ? OffsetDateTime.parse(text).toInstant() : null;
+      Instant time = TIME.matcher(text).matches() ? OffsetDateTime.parse(text).toInstant() : null;
+      return time == null || time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? null : time;
     } catch (DateTimeException e) {
       return null; // a 13th month
     }

@@ -210,10 +210,12 @@ class RequestParametersTest {
           ?start=2026-11-22                          | start must be an RFC 3339 time
           ?start=2026-11-22T10:00:00                 | start must be an RFC 3339 time
           ?start=2026-11-22T10:00Z                   | start must be an RFC 3339 time
-          ?start=2026-11-22T10:00:00+02:00           | start must be an RFC 3339 time with an offset (a + in it written as %2B)
+          ?start=2026-11-22T10:00:00+02:00           | start must be an RFC 3339 time with an offset (a + in it written as %2B), from 1970 on
           ?start=2026-13-22T10:00:00Z                | start must be an RFC 3339 time
           ?start=2026-11-22T10:00:00.1234567890Z     | start must be an RFC 3339 time
           ?start=1732269600                          | start must be an RFC 3339 time
+          ?start=1969-12-31T23:59:59Z                | start must be an RFC 3339 time
+          ?end=9999-12-31T23:59:59-18:00             | end must be an RFC 3339 time
           ?start=                                    | start must be an RFC 3339 time
           ?end=now                                   | end must be an RFC 3339 time
           ?start=2026-11-22T10:00:00Z&end=2026-11-22T09:59:59Z | end must not be before start
@@ -239,8 +241,8 @@ class RequestParametersTest {
   @Test
   void theFarEndsOfTimeAreAnswered() {
     assertThat(
-            SERVER.get("/telemetry/s-1?start=0000-01-01T00:00:00Z&end=9999-12-31T23:59:59Z").body())
-        .contains("\"window\":{\"start\":\"0000-01-01T00:00:00.000000000Z\"");
+            SERVER.get("/telemetry/s-1?start=1970-01-01T00:00:00Z&end=9999-12-31T23:59:59Z").body())
+        .contains("\"window\":{\"start\":\"1970-01-01T00:00:00.000000000Z\"");
   }
 
   private static String names(HttpResponse<String> response) {
