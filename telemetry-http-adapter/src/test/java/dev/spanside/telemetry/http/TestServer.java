@@ -88,7 +88,11 @@ final class TestServer implements AutoCloseable {
 
   /** Asks for a path that no client library would send; gives all that comes back. */
   String rawGet(String path) {
-    String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    return raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+  }
+
+  /** Sends just this; gives all that comes back until the server hangs up. */
+  String raw(String request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();

@@ -168,13 +168,22 @@ class TraceIntakeRoutesTest {
     assertThat(SERVER.post(PATH, Otlp.JSON, new byte[0]).statusCode()).isEqualTo(200);
   }
 
+  /** Only the head is sent: a client that is still sending may lose the answer. */
   @Test
   void aBodyBeyondTheListenersLimitIsAProblem() {
-    HttpResponse<byte[]> response =
-        SERVER.post(PATH, Otlp.PROTOBUF, new byte[TestServer.MAX_BODY + 1]);
+    String answer =
+        SERVER.raw(
+            "POST "
+                + PATH
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
+                + Otlp.PROTOBUF
+                + "\r\nContent-Length: "
+                + (TestServer.MAX_BODY + 1)
+                + "\r\n\r\n");
 
-    assertThat(response.statusCode()).isEqualTo(413);
-    assertThat(Schemas.violations("Problem", response.body())).isEmpty();
+    assertThat(answer).startsWith("HTTP/1.1 413 ");
+    String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    assertThat(Schemas.violations("Problem", body.getBytes(UTF_8))).isEmpty();
   }
 
   @ParameterizedTest
