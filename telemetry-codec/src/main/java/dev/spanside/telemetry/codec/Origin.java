@@ -18,24 +18,22 @@ public final class Origin implements Comparable<Origin> {
 
   private static final int HEAP_BYTES_PER_ENCODED_BYTE = 4;
 
-  private final byte[] resource;
+  private final EncodedResource resource;
   private final byte[] scope;
-  private final @Nullable SessionId session;
   private final int hash;
   private volatile @Nullable Decoded decoded;
 
   private record Decoded(Resource resource, Scope scope) {}
 
-  /** Keeps the arrays, which hold well-formed messages. */
-  Origin(byte[] resource, byte[] scope, @Nullable SessionId session) {
+  /** Keeps the array, which holds a well-formed message. */
+  Origin(EncodedResource resource, byte[] scope) {
     this.resource = resource;
     this.scope = scope;
-    this.session = session;
     this.hash = hash(resource, scope);
   }
 
-  static int hash(byte[] resource, byte[] scope) {
-    return 31 * Arrays.hashCode(resource) + Arrays.hashCode(scope);
+  static int hash(EncodedResource resource, byte[] scope) {
+    return 31 * resource.hashCode() + Arrays.hashCode(scope);
   }
 
   /** The same objects at every call. */
@@ -50,17 +48,26 @@ public final class Origin implements Comparable<Origin> {
 
   /** The session that the resource names; null if it names none. */
   public @Nullable SessionId session() {
-    return session;
+    return resource.session();
   }
 
   /** About how many bytes of heap this takes, decoded. */
   public int byteSize() {
-    return OVERHEAD + HEAP_BYTES_PER_ENCODED_BYTE * (resource.length + scope.length);
+    return OVERHEAD + HEAP_BYTES_PER_ENCODED_BYTE * encodedBytes();
   }
 
-  /** Whether these are its bytes. */
-  boolean is(byte[] otherResource, byte[] otherScope) {
-    return Arrays.equals(resource, otherResource) && Arrays.equals(scope, otherScope);
+  /** The resource, to be shared with another origin. */
+  EncodedResource encodedResource() {
+    return resource;
+  }
+
+  int encodedBytes() {
+    return resource.bytes().length + scope.length;
+  }
+
+  /** Whether these are its resource and its scope. */
+  boolean is(EncodedResource otherResource, byte[] otherScope) {
+    return resource.equals(otherResource) && Arrays.equals(scope, otherScope);
   }
 
   private Decoded decoded() {
@@ -79,7 +86,7 @@ public final class Origin implements Comparable<Origin> {
 
   private Decoded decode() {
     try {
-      return new Decoded(OriginDecoder.resource(resource), OriginDecoder.scope(scope));
+      return new Decoded(OriginDecoder.resource(resource.bytes()), OriginDecoder.scope(scope));
     } catch (IOException damaged) {
       throw new IllegalStateException("an origin that was not scanned", damaged);
     }
@@ -97,13 +104,13 @@ public final class Origin implements Comparable<Origin> {
 
   @Override
   public int compareTo(Origin other) {
-    int byResource = Arrays.compare(resource, other.resource);
+    int byResource = resource.compareTo(other.resource);
     return byResource != 0 ? byResource : Arrays.compare(scope, other.scope);
   }
 
   /** The size only: attributes may be sensitive, and this ends up in logs. */
   @Override
   public String toString() {
-    return "Origin[" + (resource.length + scope.length) + " bytes]";
+    return "Origin[" + encodedBytes() + " bytes]";
   }
 }

@@ -23,27 +23,32 @@ final class Origins {
   }
 
   /**
-   * The origin with these bytes, which it may keep.
+   * The origin of this resource and the scope with these bytes, which it may keep.
    *
-   * @throws IOException if they are damaged
+   * @throws IOException if the scope is damaged
    */
-  Origin of(byte[] resource, byte[] scope) throws IOException {
+  Origin of(EncodedResource resource, byte[] scope) throws IOException {
     int slot = Origin.hash(resource, scope) & (RECENT - 1);
     Origin known = recent[slot];
     if (known != null && known.is(resource, scope)) {
       return known;
     }
-    Origin origin = scan(resource, scope);
-    if (resource.length + scope.length <= MAX_BYTES_REMEMBERED) {
+    WireMessage.SCOPE.check(new WireCursor(scope));
+    Origin origin = new Origin(resource, scope);
+    if (origin.encodedBytes() <= MAX_BYTES_REMEMBERED) {
       recent[slot] = origin;
     }
     return origin;
   }
 
-  private Origin scan(byte[] resource, byte[] scope) throws IOException {
-    WireMessage.SCOPE.check(new WireCursor(scope));
+  /**
+   * Goes through a resource, once for all the scopes in it. Keeps its bytes.
+   *
+   * @throws IOException if they are damaged
+   */
+  EncodedResource resource(byte[] bytes) throws IOException {
     SessionMark mark = new SessionMark(keys);
-    WireCursor cursor = new WireCursor(resource);
+    WireCursor cursor = new WireCursor(bytes);
     for (int tag = cursor.nextTag(); tag != 0; tag = cursor.nextTag()) {
       if (tag == WireTag.RESOURCE_ATTRIBUTES) {
         mark.attribute(cursor);
@@ -51,6 +56,6 @@ final class Origins {
         cursor.skip(tag);
       }
     }
-    return new Origin(resource, scope, mark.session());
+    return new EncodedResource(bytes, mark.session());
   }
 }

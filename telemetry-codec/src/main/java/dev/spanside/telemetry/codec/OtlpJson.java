@@ -92,12 +92,13 @@ public final class OtlpJson {
    */
   public static SpanBatch scan(byte[] body, SpanEncoder encoder) {
     List<EncodedSpan> spans = new ArrayList<>();
+    SpanEncoder ofRequest = encoder.forRequest();
     try {
       Summary summary =
           read(
               new ByteArrayInputStream(body),
               Integer.MAX_VALUE,
-              span -> spans.add(encoder.encode(span)));
+              span -> spans.add(ofRequest.encode(span)));
       if (summary.foreign()) {
         throw new MalformedOtlpException("an OTLP JSON request has its spans in resourceSpans");
       }

@@ -28,7 +28,8 @@ final class RequestScanner {
   }
 
   private void resourceSpans(int offset, int length) throws IOException {
-    byte[] resource = joined(WireTag.RESOURCE_SPANS_RESOURCE, offset, length);
+    EncodedResource resource =
+        origins.resource(joined(WireTag.RESOURCE_SPANS_RESOURCE, offset, length));
     forEach(
         WireTag.RESOURCE_SPANS_SCOPE_SPANS,
         offset,
@@ -36,7 +37,7 @@ final class RequestScanner {
         (at, size) -> scopeSpans(resource, at, size));
   }
 
-  private void scopeSpans(byte[] resource, int offset, int length) throws IOException {
+  private void scopeSpans(EncodedResource resource, int offset, int length) throws IOException {
     Origin origin = origins.of(resource, joined(WireTag.SCOPE_SPANS_SCOPE, offset, length));
     forEach(WireTag.SCOPE_SPANS_SPANS, offset, length, (at, size) -> span(origin, at, size));
   }

@@ -29,6 +29,16 @@ public final class SpanEncoder {
     this.origins = new Origins(this.sessionKeys);
   }
 
+  private SpanEncoder(SpanEncoder other) {
+    this.sessionKeys = other.sessionKeys;
+    this.origins = other.origins;
+  }
+
+  /** An encoder for one request: others that come meanwhile do not displace its last resource. */
+  SpanEncoder forRequest() {
+    return new SpanEncoder(this);
+  }
+
   /**
    * Encodes one span. What {@link EncodedSpan#decode} makes of it equals it, but for what OTLP
    * cannot say: an empty status message or version is none, an event before 1970 is at the span's
@@ -51,16 +61,20 @@ public final class SpanEncoder {
   private Origin origin(Resource resource, Scope scope) {
     Last known = last;
     if (known == null || known.resource() != resource || known.scope() != scope) {
-      known = new Last(resource, scope, encode(resource, scope));
+      known = new Last(resource, scope, encode(known, resource, scope));
       last = known;
     }
     return known.origin();
   }
 
-  private Origin encode(Resource resource, Scope scope) {
+  @SuppressWarnings("ReferenceEquality") // as above
+  private Origin encode(@Nullable Last known, Resource resource, Scope scope) {
     try {
-      return origins.of(
-          SpanMessages.resource(resource).toByteArray(), SpanMessages.scope(scope).toByteArray());
+      EncodedResource encoded =
+          known != null && known.resource() == resource
+              ? known.origin().encodedResource()
+              : origins.resource(SpanMessages.resource(resource).toByteArray());
+      return origins.of(encoded, SpanMessages.scope(scope).toByteArray());
     } catch (IOException damaged) {
       throw new IllegalStateException("an origin was encoded wrongly", damaged);
     }
