@@ -108,6 +108,7 @@ record AppConfig(
         values.get(Settings.STORE_MAX_AGE),
         values.get(Settings.STORE_MAX_TRACE_SPANS),
         values.get(Settings.STORE_MAX_TRACE_BYTES),
+        values.get(Settings.BACKEND_MAX_BYTES),
         StoreLimits.DEFAULT.evictedMemory());
   }
 

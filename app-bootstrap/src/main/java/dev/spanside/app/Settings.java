@@ -58,6 +58,12 @@ final class Settings {
           ValueType.wholeNumber(1, ANY),
           "100000",
           "spans read for one answer, at most");
+  static final Setting<Long> BACKEND_MAX_BYTES =
+      new Setting<>(
+          "backend-max-bytes",
+          ValueType.bytes(LARGEST_STORE),
+          "64 MiB",
+          "bytes read for one answer, at most; of the embedded store, the newest trace in any case");
   static final Setting<String> SERVICE =
       new Setting<>(
           "service",
@@ -149,6 +155,7 @@ final class Settings {
           BACKEND,
           MAX_TRACES,
           BACKEND_MAX_SPANS,
+          BACKEND_MAX_BYTES,
           SERVICE,
           SESSION_KEYS,
           LOOKBACK,

@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class EncodedResource implements Comparable<EncodedResource> {
   private final byte[] bytes;
   private final @Nullable SessionId session;
+  private final int parts;
   private final int hash;
 
-  /** Keeps the array, which holds a well-formed message. */
-  EncodedResource(byte[] bytes, @Nullable SessionId session) {
+  /** Keeps the array, which holds a well-formed message of so many parts. */
+  EncodedResource(byte[] bytes, @Nullable SessionId session, int parts) {
     this.bytes = bytes;
     this.session = session;
+    this.parts = parts;
     this.hash = Arrays.hashCode(bytes);
   }
 
   byte[] bytes() {
     return bytes;
+  }
+
+  int parts() {
+    return parts;
   }
 
   /** The session that it names; null if it names none. */

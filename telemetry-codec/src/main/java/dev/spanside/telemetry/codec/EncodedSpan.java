@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EncodedSpan {
   /** The object's own fields and the headers of the object and its array. */
-  private static final int OVERHEAD = 80;
+  private static final int OVERHEAD = 88;
+
+  /** What an attribute, an event or a value in a list takes when it is decoded, at least. */
+  static final int DECODED_PART = 64;
 
   private final long traceHigh;
   private final long traceLow;
@@ -23,6 +26,7 @@ public final class EncodedSpan {
   private final @Nullable SessionId session;
   private final Origin origin;
   private final byte[] span;
+  private final int parts;
 
   /** Keeps the array. */
   EncodedSpan(
@@ -33,7 +37,8 @@ public final class EncodedSpan {
       long endNanos,
       @Nullable SessionId session,
       Origin origin,
-      byte[] span) {
+      byte[] span,
+      int parts) {
     this.traceHigh = traceHigh;
     this.traceLow = traceLow;
     this.spanId = spanId;
@@ -42,6 +47,7 @@ public final class EncodedSpan {
     this.session = session;
     this.origin = origin;
     this.span = span;
+    this.parts = parts;
   }
 
   private EncodedSpan(EncodedSpan other, Origin origin) {
@@ -53,6 +59,7 @@ public final class EncodedSpan {
     this.session = other.session;
     this.origin = origin;
     this.span = other.span;
+    this.parts = other.parts;
   }
 
   /** This span, referring to an equal origin that others refer to as well. */
@@ -102,9 +109,12 @@ public final class EncodedSpan {
         : List.of(session, ofResource);
   }
 
-  /** About how many bytes of heap this span takes, its {@link #origin} not counted. */
-  public int byteSize() {
-    return OVERHEAD + span.length;
+  /**
+   * About how many bytes of heap this span takes, its {@link #origin} not counted: kept or decoded,
+   * whichever is more. An empty event is two bytes of OTLP, and fifty times that once it is read.
+   */
+  public long byteSize() {
+    return OVERHEAD + Math.max(span.length, (long) DECODED_PART * parts);
   }
 
   /** The whole span; a new object at every call, with the shared resource and scope. */

@@ -20,15 +20,17 @@ public final class Origin implements Comparable<Origin> {
 
   private final EncodedResource resource;
   private final byte[] scope;
+  private final int parts;
   private final int hash;
   private volatile @Nullable Decoded decoded;
 
   private record Decoded(Resource resource, Scope scope) {}
 
-  /** Keeps the array, which holds a well-formed message. */
-  Origin(EncodedResource resource, byte[] scope) {
+  /** Keeps the array, which holds a well-formed message of so many parts. */
+  Origin(EncodedResource resource, byte[] scope, int scopeParts) {
     this.resource = resource;
     this.scope = scope;
+    this.parts = resource.parts() + scopeParts;
     this.hash = hash(resource, scope);
   }
 
@@ -52,8 +54,9 @@ public final class Origin implements Comparable<Origin> {
   }
 
   /** About how many bytes of heap this takes, decoded. */
-  public int byteSize() {
-    return OVERHEAD + HEAP_BYTES_PER_ENCODED_BYTE * encodedBytes();
+  public long byteSize() {
+    long bytes = (long) HEAP_BYTES_PER_ENCODED_BYTE * encodedBytes();
+    return OVERHEAD + Math.max(bytes, (long) EncodedSpan.DECODED_PART * parts);
   }
 
   /** The resource, to be shared with another origin. */

@@ -33,8 +33,9 @@ final class Origins {
     if (known != null && known.is(resource, scope)) {
       return known;
     }
-    WireMessage.SCOPE.check(new WireCursor(scope));
-    Origin origin = new Origin(resource, scope);
+    WireCursor cursor = new WireCursor(scope);
+    WireMessage.SCOPE.check(cursor);
+    Origin origin = new Origin(resource, scope, cursor.parts());
     if (origin.encodedBytes() <= MAX_BYTES_REMEMBERED) {
       recent[slot] = origin;
     }
@@ -56,6 +57,6 @@ final class Origins {
         cursor.skip(tag);
       }
     }
-    return new EncodedResource(bytes, mark.session());
+    return new EncodedResource(bytes, mark.session(), cursor.parts());
   }
 }

@@ -38,7 +38,7 @@ final class SessionMark {
     int key = -1;
     int valueOffset = 0;
     int valueLength = 0;
-    int outer = cursor.enter();
+    int outer = cursor.enterPart();
     for (int tag = cursor.nextTag(); tag != 0; tag = cursor.nextTag()) {
       if (tag == WireTag.KEY_VALUE_KEY) {
         key = key(cursor);

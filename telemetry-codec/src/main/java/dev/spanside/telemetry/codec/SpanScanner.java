@@ -24,17 +24,28 @@ final class SpanScanner {
   /** Cuts a span out of a request; null if it cannot be kept. */
   @Nullable EncodedSpan scan(byte[] bytes, int offset, int length, Origin origin) {
     clear();
+    WireCursor cursor = new WireCursor(bytes, offset, length);
     try {
-      walk(new WireCursor(bytes, offset, length));
+      walk(cursor);
     } catch (IOException damaged) {
       return null;
     }
-    return isUsable() ? cut(Arrays.copyOfRange(bytes, offset, offset + length), origin) : null;
+    return isUsable()
+        ? cut(Arrays.copyOfRange(bytes, offset, offset + length), cursor.parts(), origin)
+        : null;
   }
 
-  private EncodedSpan cut(byte[] span, Origin origin) {
+  private EncodedSpan cut(byte[] span, int parts, Origin origin) {
     return new EncodedSpan(
-        traceHigh, traceLow, spanId, start, Math.max(start, end), mark.session(), origin, span);
+        traceHigh,
+        traceLow,
+        spanId,
+        start,
+        Math.max(start, end),
+        mark.session(),
+        origin,
+        span,
+        parts);
   }
 
   private void clear() {

@@ -11,6 +11,7 @@ final class WireCursor {
   private final byte[] bytes;
   private final int base;
   private final CodedInputStream in;
+  private int parts;
 
   WireCursor(byte[] bytes, int offset, int length) {
     this.bytes = bytes;
@@ -35,6 +36,17 @@ final class WireCursor {
   /** Goes into a message or a text, up to its end; returns what {@link #leave} needs. */
   int enter() throws IOException {
     return in.pushLimit(in.readRawVarint32());
+  }
+
+  /** Goes into a message that becomes an object of its own when it is decoded. */
+  int enterPart() throws IOException {
+    parts++;
+    return enter();
+  }
+
+  /** How many parts were entered so far. */
+  int parts() {
+    return parts;
   }
 
   /** Goes on behind the message that was entered last, all of which has been read. */

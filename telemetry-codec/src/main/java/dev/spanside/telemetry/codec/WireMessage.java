@@ -85,7 +85,7 @@ enum WireMessage {
       cursor.skip(tag);
       return;
     }
-    int outer = cursor.enter();
+    int outer = cursor.enterPart();
     message.check(cursor, depth + 1);
     cursor.leave(outer);
   }

@@ -13,6 +13,7 @@ import dev.spanside.telemetry.SpanKind;
 import dev.spanside.telemetry.SpanStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,17 @@ class EncodedSpanTest {
                         service("a")))
                 .byteSize())
         .isGreaterThanOrEqualTo(small.byteSize() + 100);
+  }
+
+  @Test
+  void manySmallPartsWeighWhatTheyTakeDecoded() {
+    Instant start = Instant.ofEpochSecond(1);
+    SpanEvent empty = new SpanEvent("", start, Attributes.empty());
+    EncodedSpan plain = encoder.encode(span(start, List.of(), service("a")));
+    EncodedSpan eventful =
+        encoder.encode(span(start, Collections.nCopies(1_000, empty), service("a")));
+
+    assertThat(eventful.byteSize()).isGreaterThanOrEqualTo(plain.byteSize() + 60_000);
   }
 
   @Test

@@ -27,7 +27,7 @@ final class OriginTable {
   }
 
   /** The bytes by which one more span of this origin would let the table grow. */
-  int growth(Origin origin) {
+  long growth(Origin origin) {
     return uses.containsKey(origin) ? 0 : origin.byteSize();
   }
 

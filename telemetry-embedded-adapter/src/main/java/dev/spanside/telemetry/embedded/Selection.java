@@ -15,12 +15,16 @@ import java.util.function.Function;
 /** What is picked for an answer while the store is locked; decoded after that. */
 final class Selection {
   private final SpanQuery query;
+  private final long maxBytes;
   private final List<List<EncodedSpan>> traces = new ArrayList<>();
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
   private int spans;
+  private long bytes;
 
-  Selection(SpanQuery query) {
+  /** An empty selection for a question, to hold at most this many bytes or one trace. */
+  Selection(SpanQuery query, long maxBytes) {
     this.query = query;
+    this.maxBytes = maxBytes;
   }
 
   /** Picks the traces that the question asks for until a limit is reached. */
@@ -42,6 +46,10 @@ final class Selection {
       pickEndIfFirst(trace);
       return false;
     }
+    if (!traces.isEmpty() && trace.bytes() > maxBytes - bytes) {
+      reasons.add(Reason.SPAN_LIMIT);
+      return false;
+    }
     pick(trace, trace.spans());
     return true;
   }
@@ -56,6 +64,7 @@ final class Selection {
   private void pick(StoredTrace trace, List<EncodedSpan> itsSpans) {
     traces.add(itsSpans);
     spans += itsSpans.size();
+    bytes += trace.bytes();
     if (trace.isCut()) {
       reasons.add(Reason.PARTIAL_TRACE);
     }

@@ -13,6 +13,8 @@ import java.time.Duration;
  *     never more than {@code maxSpans}
  * @param maxBytesPerTrace how many bytes of one trace are taken, the rest is refused; positive;
  *     never more than {@code maxBytes}
+ * @param maxBytesPerAnswer how many bytes are read for one question, of the newest traces; a single
+ *     trace is always read whole; positive
  * @param evictedMemory how many evicted traces are remembered; positive. A trace of several
  *     sessions counts once for each
  */
@@ -22,12 +24,14 @@ public record StoreLimits(
     Duration maxAge,
     int maxSpansPerTrace,
     long maxBytesPerTrace,
+    long maxBytesPerAnswer,
     int evictedMemory) {
   private static final long MIB = 1024 * 1024;
 
-  /** A million spans, 512 MiB and a day; of one trace, 10,000 spans and 64 MiB. */
+  /** A million spans, 512 MiB and a day; of one trace 10,000 spans and 64 MiB, at once 64 MiB. */
   public static final StoreLimits DEFAULT =
-      new StoreLimits(1_000_000, 512 * MIB, Duration.ofDays(1), 10_000, 64 * MIB, 100_000);
+      new StoreLimits(
+          1_000_000, 512 * MIB, Duration.ofDays(1), 10_000, 64 * MIB, 64 * MIB, 100_000);
 
   /**
    * Takes positive bounds. A bound of a trace that is wider than the store's becomes the store's.
@@ -40,6 +44,7 @@ public record StoreLimits(
     requirePositive(maxAge.isPositive() ? 1 : 0, "maxAge");
     requirePositive(maxSpansPerTrace, "maxSpansPerTrace");
     requirePositive(maxBytesPerTrace, "maxBytesPerTrace");
+    requirePositive(maxBytesPerAnswer, "maxBytesPerAnswer");
     requirePositive(evictedMemory, "evictedMemory");
     maxSpansPerTrace = Math.min(maxSpansPerTrace, maxSpans);
     maxBytesPerTrace = Math.min(maxBytesPerTrace, maxBytes);

@@ -124,7 +124,7 @@ final class TraceIndex {
     String session = query.session().value();
     NavigableSet<StoredTrace> traces = sessions.tracesOf(session);
     evictAged(traces, now);
-    Selection selection = new Selection(query);
+    Selection selection = new Selection(query, limits.maxBytesPerAnswer());
     selection.pick(traces.descendingSet(), now);
     if (evicted.concern(session)) {
       selection.add(Reason.EVICTED);

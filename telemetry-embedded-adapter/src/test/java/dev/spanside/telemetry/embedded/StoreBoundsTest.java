@@ -138,12 +138,32 @@ class StoreBoundsTest {
   void ofOneTraceOnlySoManyBytesAreTaken() {
     long bytesOfTwo = bytesOf(span(1, 1).ofSession("alice"), span(1, 2));
     StoreFixture capped =
-        new StoreFixture(new StoreLimits(MANY, MANY, Duration.ofHours(1), MANY, bytesOfTwo, MANY));
+        new StoreFixture(
+            new StoreLimits(MANY, MANY, Duration.ofHours(1), MANY, bytesOfTwo, MANY, MANY));
     TestSpan large = span(1, 3).named("x".repeat(500));
     SinkResult result = capped.accept(span(1, 1).ofSession("alice"), span(1, 2), large);
     assertThat(result.accepted()).isEqualTo(2);
     assertThat(result.rejected()).isEqualTo(1);
     assertThat(capped.ids("alice")).containsExactly("1/1", "1/2");
+  }
+
+  @Test
+  void ofTheNewestTracesOnlySoManyBytesAreRead() {
+    TestSpan[] spans = {
+      span(1, 1).ofSession("alice"), span(2, 1).ofSession("alice"), span(3, 1).ofSession("alice")
+    };
+    long bytesOfTwo = bytesOf(spans[1], spans[2]);
+    assertThat(readWithin(bytesOfTwo, spans)).isEqualTo("2/1 3/1 [SPAN_LIMIT]");
+    assertThat(readWithin(1, spans)).isEqualTo("3/1 [SPAN_LIMIT]");
+    assertThat(readWithin(MANY, spans)).isEqualTo("1/1 2/1 3/1 []");
+  }
+
+  private static String readWithin(long bytes, TestSpan... spans) {
+    StoreFixture store =
+        new StoreFixture(new StoreLimits(MANY, MANY, Duration.ofHours(1), MANY, MANY, bytes, MANY));
+    store.accept(spans);
+    String ids = String.join(" ", store.ids("alice").stream().sorted().toList());
+    return ids + " " + store.find("alice").reasons();
   }
 
   @Test
@@ -211,7 +231,7 @@ class StoreBoundsTest {
   @Test
   void onlySoManyEvictedTracesAreRemembered() {
     StoreFixture forgetful =
-        new StoreFixture(new StoreLimits(1, 1_000_000, Duration.ofHours(1), 1, 1_000_000, 2));
+        new StoreFixture(new StoreLimits(1, 1_000_000, Duration.ofHours(1), 1, 1_000_000, MANY, 2));
     for (int trace = 1; trace <= 4; trace++) {
       forgetful.accept(span(trace, 1).ofSession("session-" + trace));
     }

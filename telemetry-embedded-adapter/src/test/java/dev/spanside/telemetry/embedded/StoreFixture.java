@@ -31,7 +31,13 @@ final class StoreFixture {
 
   static StoreLimits limits(int maxSpans, long maxBytes, int maxSpansPerTrace) {
     return new StoreLimits(
-        maxSpans, maxBytes, Duration.ofHours(1), maxSpansPerTrace, Long.MAX_VALUE, MANY);
+        maxSpans,
+        maxBytes,
+        Duration.ofHours(1),
+        maxSpansPerTrace,
+        Long.MAX_VALUE,
+        Long.MAX_VALUE,
+        MANY);
   }
 
   SinkResult accept(TestSpan... spans) {
