@@ -7,7 +7,6 @@ import dev.spanside.telemetry.RedactionPolicy;
 import dev.spanside.telemetry.embedded.StoreLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +29,6 @@ record AppConfig(
   private static final Set<String> CORS_PATHS =
       Set.of("/telemetry", "/v1/traces", "/openapi.json", "/openapi.yaml");
   private static final Set<String> OPEN_PATHS = Set.of("/health", "/health/live", "/health/ready");
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(10);
 
   AppConfig {
     warnings = List.copyOf(warnings);
@@ -76,9 +73,10 @@ record AppConfig(
         key,
         OPEN_PATHS,
         values.get(Settings.MAX_BODY),
-        MAX_HEADER_BYTES,
+        values.get(Settings.BODY_TIMEOUT),
+        values.get(Settings.MAX_HEADERS),
         values.get(Settings.MAX_CONCURRENT),
-        SHUTDOWN_GRACE);
+        values.get(Settings.SHUTDOWN_GRACE));
   }
 
   /** The admin listener: the same rules on loopback, and no page may read it. */
@@ -92,6 +90,7 @@ record AppConfig(
         edge.apiKey(),
         edge.openPaths(),
         edge.maxBodyBytes(),
+        edge.bodyTimeout(),
         edge.maxHeaderBytes(),
         edge.maxConcurrent(),
         edge.shutdownGrace());

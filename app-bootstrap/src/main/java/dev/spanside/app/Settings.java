@@ -118,12 +118,30 @@ final class Settings {
           ValueType.bytes(LARGEST_BODY),
           "16 MiB",
           "bytes of a request's body, at most, packed and unpacked");
+  static final Setting<Duration> BODY_TIMEOUT =
+      new Setting<>(
+          "body-timeout",
+          ValueType.duration(),
+          "PT30S",
+          "in what time a request's body must arrive, else the connection is closed");
+  static final Setting<Integer> MAX_HEADERS =
+      new Setting<>(
+          "max-headers",
+          ValueType.wholeNumber(1024, 1024 * 1024),
+          "16384",
+          "bytes of a request's headers, at most, and of its first line");
   static final Setting<Integer> MAX_CONCURRENT =
       new Setting<>(
           "max-concurrent",
           ValueType.wholeNumber(1, ANY),
           "256",
           "requests served at once, at most; health is served always");
+  static final Setting<Duration> SHUTDOWN_GRACE =
+      new Setting<>(
+          "shutdown-grace",
+          ValueType.duration(),
+          "PT10S",
+          "how long requests may still run when the server stops");
   static final Setting<List<String>> CORS_ORIGINS =
       new Setting<>(
           "cors-origins",
@@ -165,7 +183,10 @@ final class Settings {
           STORE_MAX_TRACE_SPANS,
           STORE_MAX_TRACE_BYTES,
           MAX_BODY,
+          BODY_TIMEOUT,
+          MAX_HEADERS,
           MAX_CONCURRENT,
+          SHUTDOWN_GRACE,
           CORS_ORIGINS,
           REDACTION,
           LOG_FORMAT);

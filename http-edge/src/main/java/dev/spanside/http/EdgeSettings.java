@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the key that every request must show, or null if none is needed
  * @param openPaths paths, matched exactly, that need no key and are answered under full load
  * @param maxBodyBytes how long a request body may be, before and after decompression
+ * @param bodyTimeout in what time a request body must arrive, else its connection is closed;
+ *     positive
  * @param maxHeaderBytes how long all request headers together may be, and the request line
  * @param maxConcurrent how many requests are worked on at the same time
  * @param shutdownGrace how long requests may still run when the server stops
@@ -31,6 +33,7 @@ public record EdgeSettings(
     @Nullable ApiKey apiKey,
     Set<String> openPaths,
     long maxBodyBytes,
+    Duration bodyTimeout,
     int maxHeaderBytes,
     int maxConcurrent,
     Duration shutdownGrace) {
@@ -44,6 +47,7 @@ public record EdgeSettings(
     corsPaths = Set.copyOf(corsPaths);
     openPaths = Set.copyOf(openPaths);
     requirePositive(maxBodyBytes, "maxBodyBytes");
+    requirePositive(bodyTimeout.isPositive() ? 1 : 0, "bodyTimeout");
     requirePositive(maxHeaderBytes, "maxHeaderBytes");
     requirePositive(maxConcurrent, "maxConcurrent");
   }

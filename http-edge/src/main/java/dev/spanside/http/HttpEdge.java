@@ -66,7 +66,7 @@ public final class HttpEdge {
             .addFilter(new OriginCheck(origins))
             .addFilter(new KeyCheck(settings.apiKey(), settings.openPaths()))
             .addFilter(new LoadLimit(settings.maxConcurrent(), settings.openPaths()))
-            .addFilter(new BodyCheck());
+            .addFilter(new BodyCheck(settings.bodyTimeout()));
     Failures.register(routing);
     return routing;
   }

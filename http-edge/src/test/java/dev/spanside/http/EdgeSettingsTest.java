@@ -7,14 +7,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EdgeSettingsTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   @Test
   void limitsMustBePositive() {
-    refuses("maxBodyBytes", 0, 1, 1);
-    refuses("maxHeaderBytes", 1, 0, 1);
-    refuses("maxConcurrent", 1, 1, -1);
+    refuses("maxBodyBytes", 0, SECOND, 1, 1);
+    refuses("bodyTimeout", 1, Duration.ZERO, 1, 1);
+    refuses("maxHeaderBytes", 1, SECOND, 0, 1);
+    refuses("maxConcurrent", 1, SECOND, 1, -1);
   }
 
-  private static void refuses(String name, long body, int headers, int concurrent) {
+  private static void refuses(
+      String name, long body, Duration timeout, int headers, int concurrent) {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new EdgeSettings(
@@ -26,6 +30,7 @@ class EdgeSettingsTest {
                 null,
                 Set.of(),
                 body,
+                timeout,
                 headers,
                 concurrent,
                 Duration.ZERO))

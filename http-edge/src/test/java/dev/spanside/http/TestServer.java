@@ -37,6 +37,10 @@ final class TestServer implements AutoCloseable {
   }
 
   static EdgeSettings settings(@Nullable ApiKey key, int maxConcurrent) {
+    return settings(key, maxConcurrent, Duration.ofSeconds(30));
+  }
+
+  static EdgeSettings settings(@Nullable ApiKey key, int maxConcurrent, Duration bodyTimeout) {
     return new EdgeSettings(
         "127.0.0.1",
         0,
@@ -46,6 +50,7 @@ final class TestServer implements AutoCloseable {
         key,
         Set.of("/health"),
         MAX_BODY,
+        bodyTimeout,
         MAX_HEADERS,
         maxConcurrent,
         Duration.ofSeconds(1));

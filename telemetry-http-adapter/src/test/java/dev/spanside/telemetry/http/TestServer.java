@@ -47,6 +47,7 @@ final class TestServer implements AutoCloseable {
         null,
         Set.of(),
         MAX_BODY,
+        Duration.ofSeconds(30),
         MAX_HEADERS,
         64,
         Duration.ofSeconds(1));
