@@ -6,6 +6,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http1.Http1Config;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * What every route shares. It binds and limits a listener, checks Host, Origin and key before any
@@ -34,7 +35,17 @@ public final class HttpEdge {
    * @param services the routes, usually each a {@link Resource}
    */
   public void configure(ListenerConfig.BuilderBase<?, ?> listener, HttpService... services) {
+    configureWith(listener, routing -> routing.register(services));
+  }
 
+  /**
+   * Sets up one listener with the routes that a library adds.
+   *
+   * @param listener what to set up
+   * @param routes adds the routes; they run behind all checks of the edge
+   */
+  public void configureWith(
+      ListenerConfig.BuilderBase<?, ?> listener, Consumer<HttpRouting.Builder> routes) {
     OriginPolicy origins = new OriginPolicy(settings.corsOrigins(), settings.corsPaths());
     listener
         .host(settings.host())
@@ -54,10 +65,10 @@ public final class HttpEdge {
         // Tells the direct handlers why, so that they can choose the problem; they never repeat it.
         .errorHandling(errors -> errors.includeEntity(true))
         .directHandlers(new Refusals(origins, observer).handlers())
-        .routing(routing(origins).register(services));
+        .routing(routing(origins, routes));
   }
 
-  private HttpRouting.Builder routing(OriginPolicy origins) {
+  private HttpRouting.Builder routing(OriginPolicy origins, Consumer<HttpRouting.Builder> routes) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter(new Observation(observer))
@@ -68,6 +79,7 @@ public final class HttpEdge {
             .addFilter(new LoadLimit(settings.maxConcurrent(), settings.openPaths()))
             .addFilter(new BodyCheck(settings.bodyTimeout()));
     Failures.register(routing);
+    routes.accept(routing);
     return routing;
   }
 
