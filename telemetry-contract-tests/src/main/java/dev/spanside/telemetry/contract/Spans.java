@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The spans of the contract: the chats of a few people, with the cases that backends get wrong. All
- * times are whole microseconds, since that is what every backend keeps.
- */
+/** The spans of the contract: the chats of a few people, with the cases that backends get wrong. */
 public final class Spans {
   /** Two turns, one of them with an error; also some spans in {@link #BOB}'s trace. */
   public static final SessionId ALICE = new SessionId("alice");
@@ -94,13 +91,17 @@ public final class Spans {
         .toList();
   }
 
-  /** Alice's second turn: a failed model call with every type of attribute, an event, a link. */
+  /**
+   * Alice's second turn: a failed model call with most types of attribute, two events, a link, odd
+   * nanoseconds.
+   */
   public List<SpanData> secondTurn() {
     Draft failed =
         span(2, 1, null, "chat gpt-4o", SpanKind.CLIENT, 30_000_000, 1_500, everyType())
+            .later(Duration.ofNanos(789))
             .status(new SpanStatus(SpanStatus.Code.ERROR, "rate limited"))
-            .event(
-                new SpanEvent("retry", base.plusNanos(30_000_000_000L + 700_000), text("n", "1")))
+            .event(new SpanEvent("retry", base.plusNanos(30_000_700_123L), text("n", "1")))
+            .event(new SpanEvent("give up", base.plusNanos(30_001_400_123L), Attributes.empty()))
             .link(new SpanLink(traceId(1), spanId(1), Attributes.empty()));
     return List.of(failed.build());
   }
@@ -193,6 +194,7 @@ public final class Spans {
         .put("whole", AttributeValue.of(-7))
         .put("beyond double", AttributeValue.of(9_007_199_254_740_993L))
         .put("fraction", AttributeValue.of(0.5))
+        .put("list", AttributeValue.of(List.of(AttributeValue.of("a"), AttributeValue.of("b"))))
         .put("__proto__", AttributeValue.of("a key"))
         .build();
   }
@@ -227,23 +229,37 @@ public final class Spans {
   /** A span of which a few things are still to be said. */
   private record Draft(SpanData build) {
     Draft at(Resource resource) {
-      return with(build.status(), build.events(), build.links(), resource);
+      return with(build.start(), build.status(), build.events(), build.links(), resource);
+    }
+
+    Draft later(Duration duration) {
+      return with(
+          build.start().plus(duration),
+          build.status(),
+          build.events(),
+          build.links(),
+          build.resource());
     }
 
     Draft status(SpanStatus status) {
-      return with(status, build.events(), build.links(), build.resource());
+      return with(build.start(), status, build.events(), build.links(), build.resource());
     }
 
     Draft event(SpanEvent event) {
-      return with(build.status(), List.of(event), build.links(), build.resource());
+      List<SpanEvent> events = Stream.concat(build.events().stream(), Stream.of(event)).toList();
+      return with(build.start(), build.status(), events, build.links(), build.resource());
     }
 
     Draft link(SpanLink link) {
-      return with(build.status(), build.events(), List.of(link), build.resource());
+      return with(build.start(), build.status(), build.events(), List.of(link), build.resource());
     }
 
     private Draft with(
-        SpanStatus status, List<SpanEvent> events, List<SpanLink> links, Resource resource) {
+        Instant start,
+        SpanStatus status,
+        List<SpanEvent> events,
+        List<SpanLink> links,
+        Resource resource) {
       return new Draft(
           new SpanData(
               build.traceId(),
@@ -252,7 +268,7 @@ public final class Spans {
               build.name(),
               build.kind(),
               status,
-              build.start(),
+              start,
               build.duration(),
               build.attributes(),
               events,

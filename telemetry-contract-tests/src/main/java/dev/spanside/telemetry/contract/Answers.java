@@ -1,0 +1,118 @@
+package dev.spanside.telemetry.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** The ways in which a backend answers, most of them wrong. */
+public final class Answers {
+  private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+  private Answers() {}
+
+  /** A whole reply. */
+  public static Answer reply(int status, String contentType, String body) {
+    return (target, out) -> writeReply(out, status, contentType, body);
+  }
+
+  /** Writes a whole reply. */
+  public static void writeReply(OutputStream out, int status, String contentType, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(UTF_8);
+    out.write(head(status, contentType, "Content-Length: " + bytes.length));
+    out.write(bytes);
+    out.flush();
+  }
+
+  /** A status that sends the client somewhere else. */
+  static Answer redirect(String location) {
+    return (target, out) -> out.write(head(302, "text/html", "Location: " + location + target));
+  }
+
+  /** Nothing, ever. */
+  public static Answer silence() {
+    return (target, out) -> waitForever();
+  }
+
+  /** A sound beginning, then a blank from time to time, for ever. */
+  static Answer drip() {
+    return (target, out) -> {
+      out.write(head(200, "application/json"));
+      while (true) {
+        out.write(' ');
+        out.flush();
+        pause();
+      }
+    };
+  }
+
+  /** The first half of another answer. */
+  static Answer cutOff(Answer whole) {
+    return (target, out) -> {
+      byte[] bytes = bytes(whole, target);
+      out.write(bytes, 0, bytes.length / 2);
+    };
+  }
+
+  /** Another answer in which a text of ASCII is no text any more, though as long. */
+  static Answer invalidUtf8(Answer whole, String text) {
+    return (target, out) -> {
+      String bytes = new String(bytes(whole, target), ISO_8859_1);
+      String invalid = "\u00c3(".repeat(text.length()).substring(0, text.length());
+      out.write(bytes.replace(text, invalid).getBytes(ISO_8859_1));
+    };
+  }
+
+  /** A JSON object of a length, of members that nobody knows; it counts what it could write. */
+  static Answer large(long length, AtomicLong written) {
+    byte[] member = ("\"" + "secret".repeat(1000) + "\":0,").getBytes(UTF_8);
+    return (target, out) -> {
+      out.write(head(200, "application/json"));
+      out.write('{');
+      while (written.addAndGet(member.length) < length) {
+        out.write(member);
+      }
+      out.write("\"end\":0}".getBytes(UTF_8));
+    };
+  }
+
+  private static byte[] bytes(Answer answer, String target) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    answer.write(target, bytes);
+    return bytes.toByteArray();
+  }
+
+  private static byte[] head(int status, String contentType, String... headers) {
+    return ("HTTP/1.1 "
+            + status
+            + " Status\r\nConnection: close\r\nContent-Type: "
+            + contentType
+            + "\r\n"
+            + Arrays.stream(headers).map(header -> header + "\r\n").collect(Collectors.joining())
+            + "\r\n")
+        .getBytes(ISO_8859_1);
+  }
+
+  private static void waitForever() throws IOException {
+    while (true) {
+      pause();
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      NEVER.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.spanside.telemetry.jaeger;
+
+import dev.spanside.telemetry.AttributeValue;
+import dev.spanside.telemetry.Attributes;
+import dev.spanside.telemetry.Reason;
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.SpanQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The traces that several searches found, each once, the newest first, within the question's
+ * limits. Traces that do not name the session are left out before the limits count, since Jaeger
+ * may match too much: some of its storages read an id as a pattern.
+ */
+final class FoundTraces {
+  private final SpanQuery query;
+  private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+
+  private FoundTraces(SpanQuery query) {
+    this.query = query;
+  }
+
+  static SpanPage union(SpanQuery query, List<SpanPage> pages) {
+    FoundTraces found = new FoundTraces(query);
+    pages.forEach(page -> found.reasons.addAll(page.reasons()));
+    List<SpanData> spans = found.limited(found.newestFirst(tracesOf(pages)));
+    return new SpanPage(spans, found.reasons);
+  }
+
+  /** The spans of each trace; one that several searches found is there once. */
+  private static Collection<Map<String, SpanData>> tracesOf(List<SpanPage> pages) {
+    Map<String, Map<String, SpanData>> traces = new LinkedHashMap<>();
+    for (SpanPage page : pages) {
+      for (SpanData span : page.spans()) {
+        traces
+            .computeIfAbsent(span.traceId(), id -> new LinkedHashMap<>())
+            .putIfAbsent(span.spanId(), span);
+      }
+    }
+    return traces.values();
+  }
+
+  private List<Collection<SpanData>> newestFirst(Collection<Map<String, SpanData>> traces) {
+    return traces.stream()
+        .map(Map::values)
+        .filter(this::namesSession)
+        .sorted(Comparator.comparing(FoundTraces::start).reversed())
+        .toList();
+  }
+
+  private static Instant start(Collection<SpanData> trace) {
+    return trace.stream().map(SpanData::start).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private List<SpanData> limited(List<Collection<SpanData>> traces) {
+    if (traces.size() > query.maxTraces()) {
+      reasons.add(Reason.TRACE_LIMIT);
+    }
+    List<SpanData> spans = new ArrayList<>();
+    for (Collection<SpanData> trace :
+        traces.subList(0, Math.min(traces.size(), query.maxTraces()))) {
+      if (!spans.isEmpty() && spans.size() + trace.size() > query.maxSpans()) {
+        reasons.add(Reason.SPAN_LIMIT);
+        break;
+      }
+      spans.addAll(trace);
+    }
+    return spans;
+  }
+
+  private boolean namesSession(Collection<SpanData> trace) {
+    return trace.stream()
+        .anyMatch(
+            span -> namesSession(span.attributes()) || namesSession(span.resource().attributes()));
+  }
+
+  private boolean namesSession(Attributes attributes) {
+    return query.sessionKeys().stream().map(attributes::get).anyMatch(this::isSession);
+  }
+
+  private boolean isSession(@Nullable AttributeValue value) {
+    String id = query.session().value();
+    return switch (value) {
+      case AttributeValue.StringValue(String text) -> text.equals(id);
+      case AttributeValue.LongValue(long number) -> Long.toString(number).equals(id);
+      case null, default -> false;
+    };
+  }
+}

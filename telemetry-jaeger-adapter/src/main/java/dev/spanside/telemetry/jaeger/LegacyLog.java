@@ -1,0 +1,38 @@
+package dev.spanside.telemetry.jaeger;
+
+import dev.spanside.telemetry.Attributes;
+import dev.spanside.telemetry.SpanEvent;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A log of a span, which was an event.
+ *
+ * @param micros since 1970; not positive if there is no usable time
+ */
+record LegacyLog(long micros, String name, Attributes attributes) {
+  /** The name of a log that has none. */
+  private static final String NAMELESS = "log";
+
+  static LegacyLog read(ReplyJson json) throws IOException {
+    long[] micros = {0};
+    LegacyTags fields = new LegacyTags();
+    json.members(name -> {
+      switch (name) {
+        case "timestamp" -> micros[0] = json.integer();
+        case "fields" -> fields.read(json);
+        default -> json.skip();
+      }
+    });
+    String name = fields.take("event").orElse(NAMELESS);
+    return new LegacyLog(micros[0], name, fields.rest());
+  }
+
+  /** The event; of one without a usable time, only the span's start is known. */
+  SpanEvent event(Instant spanStart) {
+    boolean usable = micros > 0 && micros <= LegacySpan.LAST;
+    Instant time = usable ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS) : spanStart;
+    return new SpanEvent(name, time, attributes);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.spanside.telemetry.jaeger;
+
+import dev.spanside.telemetry.BackendException.Reason;
+import dev.spanside.telemetry.SpanPage;
+import java.io.IOException;
+
+/**
+ * Reads a search's reply: <code>{"data": [{"spans": […], "processes": {…}}]}</code>. One trace is
+ * in memory at a time, but for the spans that were made of it.
+ */
+final class LegacyReply {
+  private final ReplyJson json;
+  private final int maxSpans;
+  private final CollectedSpans spans;
+  private boolean hasData;
+  private int skipped;
+  private boolean truncated;
+
+  LegacyReply(ReplyJson json, JaegerSearch search) {
+    this.json = json;
+    this.maxSpans = search.query().maxSpans();
+    this.spans = new CollectedSpans(search);
+  }
+
+  void read() throws IOException {
+    json.members(name -> {
+      if (name.equals("data")) {
+        hasData = json.isArrayOrNull();
+        json.each(this::trace);
+      } else {
+        json.skip();
+      }
+    });
+  }
+
+  private void trace() throws IOException {
+    LegacyTrace trace = new LegacyTrace(json, maxSpans - spans.size());
+    trace.read();
+    trace.spans().forEach(spans::add);
+    skipped += trace.skipped();
+    truncated |= trace.isTruncated();
+    if (trace.isCut()) {
+      spans.traceIsCut();
+    }
+  }
+
+  /**
+   * What was read.
+   *
+   * @throws WrongApiException if it was another kind of JSON
+   */
+  SpanPage page() throws WrongApiException {
+    if (!hasData) {
+      throw new WrongApiException(Reason.MALFORMED, "Jaeger's reply is not its legacy JSON");
+    }
+    return spans.page(skipped, truncated);
+  }
+}

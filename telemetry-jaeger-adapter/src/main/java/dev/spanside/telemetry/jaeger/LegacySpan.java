@@ -1,0 +1,113 @@
+package dev.spanside.telemetry.jaeger;
+
+import dev.spanside.telemetry.Resource;
+import dev.spanside.telemetry.Scope;
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.SpanEvent;
+import dev.spanside.telemetry.SpanKind;
+import dev.spanside.telemetry.SpanStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one span, and turns what Jaeger made of it back into OpenTelemetry's terms. */
+final class LegacySpan {
+  /** Times in microseconds; the largest that 64 bits hold in nanoseconds. */
+  static final long LAST = Long.MAX_VALUE / 1000;
+
+  /** Tags of Jaeger's own. */
+  private static final List<String> OWN = List.of("internal.span.format", "w3c.tracestate");
+
+  private final ReplyJson json;
+  private final LegacyTags tags = new LegacyTags();
+  private final LegacyReferences references = new LegacyReferences();
+  private final List<LegacyLog> logs = new ArrayList<>();
+  private String traceId = "";
+  private String spanId = "";
+  private String name = "";
+  private String processId = "";
+  private @Nullable Resource process;
+  private long start;
+  private long duration;
+  private boolean ofCutTrace;
+
+  LegacySpan(ReplyJson json) {
+    this.json = json;
+  }
+
+  void read() throws IOException {
+    json.members(this::member);
+  }
+
+  private void member(String member) throws IOException {
+    switch (member) {
+      case "traceID" -> traceId = LegacyIds.traceId(json.text());
+      case "spanID" -> spanId = LegacyIds.spanId(json.text());
+      case "operationName" -> name = json.text();
+      case "references" -> json.each(() -> references.read(json));
+      case "startTime" -> start = json.integer();
+      case "duration" -> duration = Math.max(0, json.integer());
+      case "tags" -> tags.read(json);
+      case "logs" -> json.each(() -> logs.add(LegacyLog.read(json)));
+      case "processID" -> processId = json.key();
+      case "process" -> process = LegacyTrace.process(json);
+      case "warnings" -> json.each(() -> ofCutTrace |= Warnings.sayCut(json.text()));
+      default -> json.skip();
+    }
+  }
+
+  /** Whether the span can be told from others, and when it was. */
+  boolean isUsable() {
+    return !traceId.isEmpty()
+        && !spanId.isEmpty()
+        && start > 0
+        && start <= LAST
+        && duration <= LAST - start;
+  }
+
+  /** Whether Jaeger says that it kept only a part of the span's trace. */
+  boolean isOfCutTrace() {
+    return ofCutTrace;
+  }
+
+  SpanData build(Map<String, Resource> processes) {
+    Resource resource = process == null ? processes.get(processId) : process;
+    LegacyReferences.Parted parted = references.parted(traceId);
+    SpanKind kind = LegacyTerms.takeKind(tags);
+    SpanStatus status = LegacyTerms.takeStatus(tags);
+    Scope scope = LegacyTerms.takeScope(tags);
+    OWN.forEach(tags::take);
+    return new SpanData(
+        traceId,
+        spanId,
+        parted.parent(),
+        name,
+        kind,
+        status,
+        start(),
+        Duration.of(duration, ChronoUnit.MICROS),
+        tags.rest(), // after all that was taken out
+        events(),
+        parted.links(),
+        resource == null ? Resource.EMPTY : resource,
+        scope);
+  }
+
+  private Instant start() {
+    return Instant.EPOCH.plus(start, ChronoUnit.MICROS);
+  }
+
+  /** By time: Jaeger sorts them by name. */
+  private List<SpanEvent> events() {
+    return logs.stream()
+        .map(log -> log.event(start()))
+        .sorted(Comparator.comparing(SpanEvent::time))
+        .toList();
+  }
+}

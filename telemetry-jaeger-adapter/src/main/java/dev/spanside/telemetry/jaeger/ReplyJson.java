@@ -1,0 +1,118 @@
+package dev.spanside.telemetry.jaeger;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Walks through a reply. What has an unexpected type is passed over and counts as missing, so that
+ * one odd value does not fail the rest. Each method begins at a value's first token and ends at its
+ * last.
+ */
+final class ReplyJson implements AutoCloseable {
+  /** How deep arrays and objects may lie in each other; Jaeger's own go down to eight. */
+  private static final int MAX_NESTING = 100;
+
+  /** How long one text may be, in characters. */
+  private static final int MAX_TEXT = 16 * 1024 * 1024;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_NESTING)
+                  .maxStringLength(MAX_TEXT)
+                  .build())
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private final JsonParser json;
+
+  /** Attribute keys are values in Jaeger's JSON; the same few of them come thousands of times. */
+  private final Map<String, String> keys = new HashMap<>();
+
+  /** Stands before the first value. */
+  ReplyJson(InputStream in) throws IOException {
+    this.json = JSON.createParser(in);
+    json.nextToken();
+  }
+
+  /** Reads one value, wholly. */
+  @FunctionalInterface
+  interface Reader {
+    void read() throws IOException;
+  }
+
+  /** Reads the value of one member of an object, wholly. */
+  @FunctionalInterface
+  interface MemberReader {
+    void read(String name) throws IOException;
+  }
+
+  /** Whether there is an array or, as good as an empty one, nothing. */
+  boolean isArrayOrNull() {
+    return json.currentToken() == JsonToken.START_ARRAY
+        || json.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  /** Reads every element of an array. */
+  void each(Reader element) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      skip();
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      element.read();
+    }
+  }
+
+  /** Reads every member of an object. */
+  void members(MemberReader member) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      skip();
+      return;
+    }
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      json.nextToken();
+      member.read(name);
+    }
+  }
+
+  /** The text of a string, a number or a boolean; empty if there is none of them. */
+  String text() throws IOException {
+    JsonToken token = json.currentToken();
+    if (token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+      return json.getText();
+    }
+    skip();
+    return "";
+  }
+
+  /** A text that is the same object each time it comes. */
+  String key() throws IOException {
+    return keys.computeIfAbsent(text(), key -> key);
+  }
+
+  /** A 64-bit integer, written as a number or as a string; 0 if it is none. */
+  long integer() throws IOException {
+    try {
+      return Long.parseLong(text());
+    } catch (NumberFormatException none) {
+      return 0;
+    }
+  }
+
+  void skip() throws IOException {
+    json.skipChildren();
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
+  }
+}

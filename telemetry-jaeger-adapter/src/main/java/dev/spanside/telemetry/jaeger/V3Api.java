@@ -1,0 +1,84 @@
+package dev.spanside.telemetry.jaeger;
+
+import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.BackendException.Reason;
+import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.codec.MalformedOtlpException;
+import dev.spanside.telemetry.codec.OtlpJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Jaeger's v3 API, in the dialect of 2.19 and newer. The parameters have their names in camel case
+ * only: older versions know the search but pass over its attributes, which would give them other
+ * people's traces to send; they do not know these names and refuse.
+ *
+ * @see <a href="https://www.jaegertracing.io/docs/latest/architecture/apis/">Jaeger's APIs</a>
+ */
+final class V3Api implements QueryApi {
+  private final JaegerHttp http;
+
+  V3Api(JaegerHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public SpanPage find(JaegerSearch search) throws WrongApiException {
+    return http.get(
+        "/api/v3/traces",
+        parameters(search),
+        search.budget(),
+        (status, body) ->
+            status == 200 ? spans(search, body) : withoutSpans(V3Error.read(body), status));
+  }
+
+  private static Map<String, String> parameters(JaegerSearch search) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (!search.query().service().isEmpty()) {
+      parameters.put("query.serviceName", search.query().service());
+    }
+    parameters.put("query.attributes", search.attributes());
+    parameters.put("query.startTimeMin", search.window().start().toString());
+    parameters.put("query.startTimeMax", search.window().end().toString());
+    parameters.put("query.searchDepth", Integer.toString(search.limit()));
+    return parameters;
+  }
+
+  private static SpanPage spans(JaegerSearch search, InputStream body)
+      throws IOException, WrongApiException {
+    InputStream json = ReplyStart.ofObject(body);
+    CollectedSpans spans = new CollectedSpans(search);
+    try {
+      OtlpJson.Summary read = OtlpJson.read(json, search.query().maxSpans(), spans::addOtlp);
+      if (read.foreign()) {
+        throw new WrongApiException(Reason.MALFORMED, "Jaeger's reply is not OTLP JSON");
+      }
+      return spans.page(read.skipped(), read.truncated());
+    } catch (MalformedOtlpException malformed) {
+      throw new BackendException(Reason.MALFORMED, "Jaeger's reply is no sound OTLP JSON");
+    }
+  }
+
+  private static SpanPage withoutSpans(V3Error error, int status) throws WrongApiException {
+    if (!error.isJaegers()) {
+      throw new WrongApiException(
+          Reason.REFUSED,
+          "there is no query API of Jaeger at SPANSIDE_JAEGER_URL (status " + status + ")");
+    }
+    if (status == 404) {
+      return SpanPage.EMPTY;
+    }
+    if (error.says("start_time_min")) {
+      throw new WrongApiException(
+          Reason.REFUSED,
+          "this Jaeger is older than 2.19: its v3 API does not search by attribute"
+              + " (SPANSIDE_JAEGER_API)");
+    }
+    throw error.says("requires a service name")
+        ? new BackendException(
+            Reason.REFUSED, "Jaeger's storage needs a service to search (SPANSIDE_SERVICE)")
+        : JaegerHttp.refused(Reason.REFUSED, status);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.spanside.telemetry.jaeger;
+
+import dev.spanside.telemetry.SessionId;
+import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.SpanQuery;
+import dev.spanside.telemetry.TimeWindow;
+import dev.spanside.telemetry.contract.Answers;
+import dev.spanside.telemetry.contract.FakeBackend;
+import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One question to a backend that answers with a given text. */
+final class Ask {
+  static final SessionId SESSION = new SessionId("s-1");
+
+  private Ask() {}
+
+  static SpanQuery question(String service, String... keys) {
+    return new SpanQuery(
+        SESSION, List.of(keys), service, new TimeWindow.Lookback(Duration.ofHours(1)), 100, 1_000);
+  }
+
+  static JaegerTelemetryQuery query(URI url, JaegerApi api) {
+    return new JaegerTelemetryQuery(
+        new JaegerSettings(url, api, Duration.ofSeconds(30), 1024 * 1024, Map.of()));
+  }
+
+  static SpanPage legacy(String body) {
+    return page(JaegerApi.LEGACY, Answers.reply(200, "application/json", body));
+  }
+
+  static SpanPage v3(String body) {
+    return page(JaegerApi.V3, Answers.reply(200, "text/plain", body));
+  }
+
+  static SpanPage page(JaegerApi api, Answer answer) {
+    try (FakeBackend backend = FakeBackend.start(answer);
+        JaegerTelemetryQuery query = query(backend.uri(), api)) {
+      return query.findSpans(question("chat", "session_id"));
+    }
+  }
+}

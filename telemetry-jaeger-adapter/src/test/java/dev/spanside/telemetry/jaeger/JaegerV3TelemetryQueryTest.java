@@ -1,0 +1,29 @@
+package dev.spanside.telemetry.jaeger;
+
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.TelemetryQuery;
+import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import dev.spanside.telemetry.contract.RemoteTelemetryQueryContract;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The contract over a Jaeger that is newer than its legacy API. */
+class JaegerV3TelemetryQueryTest extends RemoteTelemetryQueryContract {
+  @Override
+  protected TelemetryQuery connect(URI backend, Duration timeout, long maxBytes) {
+    return new JaegerTelemetryQuery(
+        new JaegerSettings(backend, JaegerApi.AUTO, timeout, maxBytes, Map.of()));
+  }
+
+  @Override
+  protected Answer answer(List<SpanData> stored) {
+    return new FakeJaeger(stored, false).withV3Only();
+  }
+
+  @Override
+  protected Answer answerEverything(List<SpanData> stored) {
+    return new FakeJaeger(stored, true).withV3Only();
+  }
+}
