@@ -5,6 +5,7 @@ import dev.spanside.http.EdgeSettings;
 import dev.spanside.telemetry.ReaderSettings;
 import dev.spanside.telemetry.RedactionPolicy;
 import dev.spanside.telemetry.embedded.StoreLimits;
+import dev.spanside.telemetry.jaeger.JaegerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * All that was configured, as the parts want it.
  *
  * @param adminPort where the admin listener listens on loopback; null if there is none
+ * @param store for the embedded backend
+ * @param jaeger for the Jaeger backend
  * @param warnings what works, but may not be meant
  */
 record AppConfig(
     EdgeSettings edge,
     @Nullable Integer adminPort,
+    Backend backend,
     StoreLimits store,
+    JaegerSettings jaeger,
     ReaderSettings reader,
     LogFormat logFormat,
     List<String> warnings) {
@@ -45,12 +50,15 @@ record AppConfig(
     ApiKey key = KeySource.key(values, folder);
     ListenAddress.check(values, key != null);
     EdgeSettings edge = edge(values, key);
+    Backend backend = values.get(Settings.BACKEND);
     StoreLimits store = store(values);
+    JaegerSettings jaeger = jaeger(values);
     ReaderSettings reader = reader(values);
     Integer adminPort = values.ifSet(Settings.ADMIN_PORT);
     LogFormat logFormat = values.get(Settings.LOG_FORMAT);
     values.check();
-    return new AppConfig(edge, adminPort, store, reader, logFormat, values.warnings());
+    return new AppConfig(
+        edge, adminPort, backend, store, jaeger, reader, logFormat, values.warnings());
   }
 
   private static Map<String, String> file(Map<String, String> environment, Path folder) {
@@ -109,6 +117,16 @@ record AppConfig(
         values.get(Settings.STORE_MAX_TRACE_BYTES),
         values.get(Settings.BACKEND_MAX_BYTES),
         StoreLimits.DEFAULT.evictedMemory());
+  }
+
+  private static JaegerSettings jaeger(SettingValues values) {
+    Map<String, String> headers = values.ifSet(Settings.BACKEND_HEADERS);
+    return new JaegerSettings(
+        values.get(Settings.JAEGER_URL),
+        values.get(Settings.JAEGER_API),
+        values.get(Settings.BACKEND_TIMEOUT),
+        values.get(Settings.BACKEND_MAX_BYTES),
+        headers == null ? Map.of() : headers);
   }
 
   private static ReaderSettings reader(SettingValues values) {

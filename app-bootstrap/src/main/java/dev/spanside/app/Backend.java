@@ -3,5 +3,7 @@ package dev.spanside.app;
 /** Where telemetry is read from. */
 enum Backend {
   /** The store in this process, filled through {@code POST /v1/traces}. */
-  EMBEDDED
+  EMBEDDED,
+  /** A Jaeger, by its query API. */
+  JAEGER
 }

@@ -2,9 +2,13 @@ package dev.spanside.app;
 
 import dev.spanside.http.ApiKey;
 import dev.spanside.telemetry.RedactionMode;
+import dev.spanside.telemetry.jaeger.JaegerApi;
+import dev.spanside.telemetry.jaeger.JaegerSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Everything that can be set, in the order of the help and of the documentation. */
 final class Settings {
@@ -46,6 +50,30 @@ final class Settings {
   static final Setting<Backend> BACKEND =
       new Setting<>(
           "backend", ValueType.oneOf(Backend.class), "embedded", "where telemetry is read from");
+  static final Setting<URI> JAEGER_URL =
+      new Setting<>(
+          "jaeger-url",
+          ValueType.baseUrl(),
+          JaegerSettings.DEFAULT_URL.toString(),
+          "where Jaeger's query API is, base path included");
+  static final Setting<JaegerApi> JAEGER_API =
+      new Setting<>(
+          "jaeger-api",
+          ValueType.oneOf(JaegerApi.class),
+          "auto",
+          "`v3` wants Jaeger 2.19 or newer, `legacy` is for older ones, `auto` finds out");
+  static final Setting<Duration> BACKEND_TIMEOUT =
+      new Setting<>(
+          "backend-timeout",
+          ValueType.duration(),
+          JaegerSettings.DEFAULT_TIMEOUT.toString(),
+          "how long one question to a remote backend may take, in all");
+  static final Setting<Map<String, String>> BACKEND_HEADERS =
+      new Setting<>(
+          "backend-headers",
+          ValueType.headers(),
+          "",
+          "sent to a remote backend with every request, for instance credentials; never printed");
   static final Setting<Integer> MAX_TRACES =
       new Setting<>(
           "max-traces",
@@ -171,6 +199,10 @@ final class Settings {
           API_KEY_FILE,
           ADMIN_PORT,
           BACKEND,
+          JAEGER_URL,
+          JAEGER_API,
+          BACKEND_TIMEOUT,
+          BACKEND_HEADERS,
           MAX_TRACES,
           BACKEND_MAX_SPANS,
           BACKEND_MAX_BYTES,

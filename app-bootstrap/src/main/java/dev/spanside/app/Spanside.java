@@ -2,18 +2,15 @@ package dev.spanside.app;
 
 import dev.spanside.http.HttpEdge;
 import dev.spanside.telemetry.SessionTelemetryReader;
-import dev.spanside.telemetry.embedded.EmbeddedStore;
+import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.http.ApiDocumentRoutes;
 import dev.spanside.telemetry.http.DocsRoutes;
 import dev.spanside.telemetry.http.TelemetryRoutes;
-import dev.spanside.telemetry.http.TraceIntakeRoutes;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpService;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The server with all its parts, listening until it is closed. */
@@ -32,27 +29,19 @@ final class Spanside implements AutoCloseable {
    * @throws StartException if it cannot listen where it should
    */
   static Spanside start(AppConfig config) {
-    EmbeddedStore store = new EmbeddedStore(config.store(), InstantSource.system());
     Metrics metrics = new Metrics();
-    HttpService telemetry = new TelemetryRoutes(reader(config, store, metrics.registry()));
-    HttpService intake =
-        new TraceIntakeRoutes(
-            store, config.reader().sessionKeys(), Math.toIntExact(config.edge().maxBodyBytes()));
+    BackendParts backend = BackendParts.of(config, metrics.registry());
+    HttpService telemetry =
+        new TelemetryRoutes(reader(config, backend.query(), metrics.registry()));
     List<HttpService> routes =
-        List.of(telemetry, intake, new ApiDocumentRoutes(), new DocsRoutes());
-    return listen(config, metrics, routes, List.of(checkOf(config)));
+        List.of(telemetry, backend.intake(), new ApiDocumentRoutes(), new DocsRoutes());
+    return listen(config, metrics, routes, List.of(backend.check()));
   }
 
   private static SessionTelemetryReader reader(
-      AppConfig config, EmbeddedStore store, PrometheusRegistry registry) {
-    StoreMetrics.register(store::statistics, registry);
+      AppConfig config, TelemetryQuery query, PrometheusRegistry registry) {
     return new SessionTelemetryReader(
-        new MeasuredQuery(store, config.reader().backend(), registry), config.reader());
-  }
-
-  /** The embedded store is there as long as the process is. */
-  private static HealthCheck checkOf(AppConfig config) {
-    return new HealthCheck(config.reader().backend(), Optional::empty);
+        new MeasuredQuery(query, config.reader().backend(), registry), config.reader());
   }
 
   private static Spanside listen(

@@ -3,10 +3,13 @@ package dev.spanside.app;
 import dev.spanside.http.ApiKey;
 import dev.spanside.telemetry.ReaderSettings;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +28,8 @@ import java.util.stream.Collectors;
  */
 record ValueType<T>(String rule, Function<String, T> reader) {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15}) ?(B|KiB|MiB|GiB)?");
+  private static final Pattern HEADER =
+      Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+=[\\x20-\\x7E]+");
   private static final Map<String, Long> UNITS =
       Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
@@ -95,6 +100,17 @@ record ValueType<T>(String rule, Function<String, T> reader) {
         text -> text.isEmpty() ? List.of() : origins(text));
   }
 
+  static ValueType<URI> baseUrl() {
+    return new ValueType<>(
+        "an http or https URL without credentials, query or fragment", ValueType::url);
+  }
+
+  static ValueType<Map<String, String>> headers() {
+    return new ValueType<>(
+        "a list of headers such as X-Tenant=a, separated by commas; in a value %2C is a comma and %25 a percent sign",
+        text -> text.isEmpty() ? Map.of() : headersIn(text));
+  }
+
   private static <E extends Enum<E>> String nameOf(E choice) {
     return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -133,6 +149,30 @@ record ValueType<T>(String rule, Function<String, T> reader) {
     List<String> origins = distinct(text);
     require(origins.stream().allMatch(ValueType::isOrigin));
     return origins;
+  }
+
+  private static URI url(String text) {
+    URI url = URI.create(text);
+    require(text.matches("https?://.*") && url.getHost() != null && url.getRawUserInfo() == null);
+    require(url.getRawQuery() == null && url.getRawFragment() == null);
+    return url;
+  }
+
+  private static Map<String, String> headersIn(String text) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String one : distinct(text)) {
+      require(HEADER.matcher(one).matches());
+      String name = one.substring(0, one.indexOf('='));
+      require(headers.put(name, decoded(one.substring(name.length() + 1))) == null);
+    }
+    return headers;
+  }
+
+  /** As in {@code OTEL_EXPORTER_OTLP_HEADERS}, so that a value can have a comma. */
+  private static String decoded(String value) {
+    String text = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    require(text.chars().allMatch(character -> ' ' <= character && character <= '~'));
+    return text;
   }
 
   private static boolean isOrigin(String text) {

@@ -18,6 +18,24 @@ final class Welcome {
   private Welcome() {}
 
   static String text(AppConfig config, int port) {
+    return switch (config.backend()) {
+      case EMBEDDED -> textOfEmbedded(config, port);
+      case JAEGER -> textOfJaeger(config, port);
+    };
+  }
+
+  private static String textOfJaeger(AppConfig config, int port) {
+    return """
+    Spanside %s listens on %s:%d and reads from Jaeger at %s
+
+    Try it:
+      curl http://localhost:%d/telemetry/<session id>
+      open http://localhost:%d/docs in a browser
+    """
+        .formatted(Version.OURS, config.edge().host(), port, config.jaeger().baseUrl(), port, port);
+  }
+
+  private static String textOfEmbedded(AppConfig config, int port) {
     String server = "http://localhost:" + port;
     String key =
         config.edge().apiKey() == null ? "" : " -H \"Authorization: Bearer $SPANSIDE_API_KEY\"";

@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String CODEC = "dev.spanside.telemetry.codec";
   private static final String CONTRACT = "dev.spanside.telemetry.contract";
   private static final String EMBEDDED = "dev.spanside.telemetry.embedded";
+  private static final String JAEGER = "dev.spanside.telemetry.jaeger";
   private static final String HTTP = "dev.spanside.telemetry.http";
   private static final String EDGE = "dev.spanside.http";
   private static final String APP = "dev.spanside.app";
@@ -37,6 +38,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule embeddedStoreUsesTheDomainTheCodecAndOpenTelemetry =
       only(EMBEDDED, DOMAIN, CODEC, "io.opentelemetry..");
+
+  @ArchTest
+  static final ArchRule jaegerUsesTheDomainTheCodecAndAnHttpClient =
+      only(JAEGER, DOMAIN, CODEC, JACKSON, "io.helidon.webclient..", "io.helidon.http..");
 
   @ArchTest
   static final ArchRule edgeUsesHelidonAndKnowsNothingOfTelemetry = only(EDGE, HELIDON, JACKSON);
@@ -59,7 +64,7 @@ class ArchitectureTest {
           .haveFullyQualifiedName(TelemetryQuery.class.getName())
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage(DOMAIN, EMBEDDED, CONTRACT, APP);
+          .resideInAnyPackage(DOMAIN, EMBEDDED, JAEGER, CONTRACT, APP);
 
   @ArchTest
   static final ArchRule backendsAreUsedOnlyByThemselvesAndTheWiring =
@@ -68,7 +73,7 @@ class ArchitectureTest {
               assignableTo(TelemetryQuery.class).and(resideInAPackage("dev.spanside.telemetry.*")))
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage(EMBEDDED, APP);
+          .resideInAnyPackage(EMBEDDED, JAEGER, APP);
 
   private static ArchRule only(String room, String... others) {
     String[] allowed =
