@@ -20,7 +20,7 @@ class InMemoryTelemetryQueryTest extends TelemetryQueryContract {
     return query -> find(stored, query);
   }
 
-  private static SpanPage find(List<SpanData> stored, SpanQuery query) {
+  static SpanPage find(List<SpanData> stored, SpanQuery query) {
     Set<String> traces = new LinkedHashSet<>();
     for (SpanData span : stored.reversed()) {
       if (names(span.attributes(), query) || names(span.resource().attributes(), query)) {
