@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -18,6 +19,8 @@ import java.util.Locale;
  * nothing: the bytes are made once and patched.
  */
 final class SpanTemplate {
+  static final String SERVICE = "fhir-chat-agent";
+
   private static final int SPANS_PER_TRACE = 10;
   private static final String PROMPT = "What are this patient's current medications? ".repeat(6);
   private static final byte[] TRACE_MARK = "trace-mark-here!".getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +38,11 @@ final class SpanTemplate {
     for (int i = 0; i < spans; i++) {
       scope.addSpans(span(i));
     }
-    ResourceSpans resource = ResourceSpans.newBuilder().addScopeSpans(scope).build();
+    ResourceSpans resource =
+        ResourceSpans.newBuilder()
+            .setResource(Resource.newBuilder().addAttributes(text("service.name", SERVICE)))
+            .addScopeSpans(scope)
+            .build();
     bytes = ExportTraceServiceRequest.newBuilder().addResourceSpans(resource).build().toByteArray();
     traceMarks = marks(TRACE_MARK);
     sessionMarks = marks(SESSION_MARK);

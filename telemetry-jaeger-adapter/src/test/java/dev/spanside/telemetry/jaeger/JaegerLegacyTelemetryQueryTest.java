@@ -1,15 +1,11 @@
 package dev.spanside.telemetry.jaeger;
 
-import dev.spanside.telemetry.AttributeValue;
-import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.SpanData;
-import dev.spanside.telemetry.SpanEvent;
 import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
 import dev.spanside.telemetry.contract.RemoteTelemetryQueryContract;
 import java.net.URI;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -31,38 +27,8 @@ class JaegerLegacyTelemetryQueryTest extends RemoteTelemetryQueryContract {
     return new FakeJaeger(stored, true).withLegacySearchOnly();
   }
 
-  /** Microseconds, and arrays as the text of their JSON. */
   @Override
   protected SpanData kept(SpanData span) {
-    return new SpanData(
-        span.traceId(),
-        span.spanId(),
-        span.parentSpanId(),
-        span.name(),
-        span.kind(),
-        span.status(),
-        span.start().truncatedTo(ChronoUnit.MICROS),
-        span.duration(),
-        kept(span.attributes()),
-        span.events().stream().map(JaegerLegacyTelemetryQueryTest::kept).toList(),
-        span.links(),
-        span.resource(),
-        span.scope());
-  }
-
-  private static SpanEvent kept(SpanEvent event) {
-    return new SpanEvent(
-        event.name(), event.time().truncatedTo(ChronoUnit.MICROS), event.attributes());
-  }
-
-  private static Attributes kept(Attributes attributes) {
-    Attributes.Builder kept = Attributes.builder();
-    attributes.forEach((key, value) ->
-        kept.put(
-            key,
-            value instanceof AttributeValue.ArrayValue(List<AttributeValue> values)
-                ? AttributeValue.of(LegacyJson.arrayText(values))
-                : value));
-    return kept.build();
+    return LegacyLoss.kept(span);
   }
 }

@@ -1,0 +1,105 @@
+package dev.spanside.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spanside.app.RealJaeger.Version;
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.contract.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole server over real Jaegers. */
+class JaegerServerLiveIT {
+  private final List<SpanData> spans =
+      Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2))).all();
+
+  private static RunningServer over(RealJaeger jaeger, String... settings) {
+    return RunningServer.start(
+        Stream.concat(
+                Stream.of(
+                    "SPANSIDE_BACKEND",
+                    "jaeger",
+                    "SPANSIDE_JAEGER_URL",
+                    jaeger.queryUrl().toString(),
+                    "SPANSIDE_REDACTION",
+                    "off",
+                    "SPANSIDE_SESSION_KEYS",
+                    String.join(",", Spans.SESSION_KEYS)),
+                Stream.of(settings))
+            .toArray(String[]::new));
+  }
+
+  private static RunningServer overItsOwnStore() {
+    return RunningServer.start(
+        "SPANSIDE_REDACTION", "off", "SPANSIDE_SESSION_KEYS", String.join(",", Spans.SESSION_KEYS));
+  }
+
+  /** The store keeps all, so it is given what a Jaeger keeps; the answers are compared whole. */
+  @ParameterizedTest
+  @EnumSource
+  void everyFieldOfTheAnswerIsTheStores(Version version) {
+    try (RealJaeger jaeger = RealJaeger.start(version);
+        RunningServer overJaeger = over(jaeger);
+        RunningServer overStore = overItsOwnStore()) {
+      OtlpExport.send(spans, jaeger.tracesUrl());
+      OtlpExport.send(spans.stream().map(LegacyLoss::kept).toList(), overStore.at("/v1/traces"));
+
+      for (String session : List.of("alice", "alice-2", "bob", "carol", "42", "nobody")) {
+        String path = "/telemetry/" + session + "?type=all";
+        assertThat(overJaeger.get(path).body().replace("\"jaeger\"", "\"embedded\""))
+            .isEqualTo(overStore.get(path).body());
+      }
+      assertThat(overJaeger.get("/telemetry/alice?type=all").body()).contains("\"span_count\":10,");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aJaegerThatDiesIsUnavailableAndIsReadAgainWhenItIsBack(Version version) {
+    try (RealJaeger jaeger = RealJaeger.start(version);
+        RunningServer server = over(jaeger)) {
+      OtlpExport.send(spans, jaeger.tracesUrl());
+      assertThat(server.get("/telemetry/alice").body()).contains("\"state\":\"available\"");
+      assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+
+      jaeger.kill();
+      assertUnavailable(server, "unreachable");
+
+      jaeger.startAgain();
+      OtlpExport.send(spans, jaeger.tracesUrl());
+      assertThat(server.get("/telemetry/alice").body())
+          .contains("\"state\":\"available\"", "\"trace_count\":3,");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aJaegerThatHangsIsUnavailableAndIsReadAgainWhenItGoesOn(Version version) {
+    try (RealJaeger jaeger = RealJaeger.start(version);
+        RunningServer server = over(jaeger, "SPANSIDE_BACKEND_TIMEOUT", "PT2S")) {
+      OtlpExport.send(spans, jaeger.tracesUrl());
+      assertThat(server.get("/telemetry/alice").body()).contains("\"state\":\"available\"");
+
+      jaeger.freeze();
+      assertUnavailable(server, "timeout");
+
+      jaeger.goOn();
+      assertThat(server.get("/telemetry/alice").body())
+          .contains("\"state\":\"available\"", "\"trace_count\":3,");
+    }
+  }
+
+  private static void assertUnavailable(RunningServer server, String reason) {
+    var answer = server.get("/telemetry/alice");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"spans\":[]")
+        .contains("\"state\":\"unavailable\"")
+        .contains("\"reasons\":[\"" + reason + "\"]");
+  }
+}

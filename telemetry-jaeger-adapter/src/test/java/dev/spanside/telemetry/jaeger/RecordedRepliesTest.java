@@ -1,0 +1,132 @@
+package dev.spanside.telemetry.jaeger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.SpanQuery;
+import dev.spanside.telemetry.TimeWindow;
+import dev.spanside.telemetry.contract.Answers;
+import dev.spanside.telemetry.contract.FakeBackend;
+import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import dev.spanside.telemetry.contract.Spans;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What real servers answered for the spans of the contract, byte by byte; {@code RecordJaeger} of
+ * the application's tests records it.
+ */
+class RecordedRepliesTest {
+  private static final Instant BASE = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Spans SPANS = Spans.at(BASE);
+
+  private static String recorded(String folder, String name) {
+    try (InputStream file =
+        Objects.requireNonNull(
+            RecordedRepliesTest.class.getResourceAsStream("/" + folder + "/" + name + ".json"))) {
+      return new String(file.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer replay(int status, String folder, String name) {
+    return Answers.reply(status, "text/plain; charset=utf-8", recorded(folder, name));
+  }
+
+  private static SpanPage page(JaegerApi api, Answer answer) {
+    SpanQuery question =
+        new SpanQuery(
+            Spans.ALICE,
+            Spans.SESSION_KEYS,
+            Spans.SERVICE,
+            new TimeWindow.Between(BASE, BASE.plus(Duration.ofMinutes(1))),
+            100,
+            1_000);
+    try (FakeBackend backend = FakeBackend.start(answer);
+        JaegerTelemetryQuery query = Ask.query(backend.uri(), api)) {
+      return query.findSpans(question);
+    }
+  }
+
+  /** Alice's traces, whole. */
+  private static List<SpanData> alices(UnaryOperator<SpanData> kept) {
+    return Stream.of(SPANS.firstTurn(), SPANS.secondTurn(), SPANS.shared())
+        .flatMap(List::stream)
+        .map(kept)
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private static final Comparator<SpanData> ORDER =
+      Comparator.comparing(SpanData::traceId).thenComparing(SpanData::spanId);
+
+  @ParameterizedTest
+  @ValueSource(strings = "jaeger-2.13")
+  void everyFieldComesOutOfTheLegacyRepliesToBothKeys(String folder) {
+    Answer both =
+        (target, out) ->
+            replay(
+                    200,
+                    folder,
+                    target.contains("session_id")
+                        ? "legacy-session_id"
+                        : "legacy-gen_ai.conversation.id")
+                .write(target, out);
+    SpanPage page = page(JaegerApi.LEGACY, both);
+    assertThat(page.spans().stream().sorted(ORDER))
+        .containsExactlyElementsOf(alices(LegacyLoss::kept));
+    assertThat(page.reasons()).isEmpty();
+  }
+
+  /** The v3 API of these versions passes over attributes, so the reply has everybody's traces. */
+  @ParameterizedTest
+  @ValueSource(strings = "jaeger-2.13")
+  void everyFieldComesOutOfTheV3Reply(String folder) {
+    SpanPage page = page(JaegerApi.V3, replay(200, folder, "v3-everything"));
+    assertThat(page.spans().stream().sorted(ORDER))
+        .containsExactlyElementsOf(alices(UnaryOperator.identity()));
+    assertThat(page.reasons()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "jaeger-2.13")
+  void nothingFoundIsNoError(String folder) {
+    assertThat(page(JaegerApi.LEGACY, replay(200, folder, "legacy-nothing")))
+        .isEqualTo(SpanPage.EMPTY);
+    assertThat(page(JaegerApi.V3, replay(404, folder, "v3-nothing"))).isEqualTo(SpanPage.EMPTY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "jaeger-2.13")
+  void theNewNamesAreRefusedInWordsThatLeadToTheLegacyApi(String folder) {
+    BackendException refused =
+        catchThrowableOfType(
+            BackendException.class, () -> page(JaegerApi.V3, replay(400, folder, "v3-new-names")));
+    assertThat(refused).hasMessageContaining("older than 2.19");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = "jaeger-2.13")
+  void aRefusedSearchIsRefused(String folder) {
+    BackendException refused =
+        catchThrowableOfType(
+            BackendException.class,
+            () -> page(JaegerApi.LEGACY, replay(400, folder, "legacy-no-service")));
+    assertThat(refused.reason()).isEqualTo(BackendException.Reason.REFUSED);
+  }
+}
