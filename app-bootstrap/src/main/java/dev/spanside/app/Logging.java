@@ -8,13 +8,17 @@ import java.util.logging.Logger;
 
 /** Where log lines go and how they look: to the handlers of java.util.logging, one format. */
 final class Logging {
-  /** Held, because java.util.logging forgets the levels of loggers that nobody holds. */
+  /** Held, as the next, because java.util.logging forgets the levels of loggers nobody holds. */
   private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+  /** Warns at each start that a library of the demo counts as incubating. */
+  private static final Logger FEATURES = Logger.getLogger("io.helidon.common.features");
 
   private Logging() {}
 
   static void use(LogFormat format) {
     HELIDON.setLevel(Level.WARNING);
+    FEATURES.setLevel(Level.SEVERE);
     Handler[] handlers = Logger.getLogger("").getHandlers();
     Arrays.stream(handlers).forEach(handler -> handler.setFormatter(formatter(format)));
   }

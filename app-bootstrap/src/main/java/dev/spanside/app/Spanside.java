@@ -46,7 +46,8 @@ final class Spanside implements AutoCloseable {
 
   private static Spanside listen(
       AppConfig config, Metrics metrics, List<HttpService> routes, List<HealthCheck> checks) {
-    WebServerConfig.Builder server = WebServer.builder();
+    // Libraries bring features along, such as CORS for any origin.
+    WebServerConfig.Builder server = WebServer.builder().featuresDiscoverServices(false);
     HttpEdge edge = new HttpEdge(config.edge(), metrics);
     HttpService details = new Health(checks, true);
     Integer adminPort = config.adminPort();

@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final String JAEGER = "dev.spanside.telemetry.jaeger";
   private static final String HTTP = "dev.spanside.telemetry.http";
   private static final String EDGE = "dev.spanside.http";
+  private static final String FHIR = "dev.spanside.fhir";
   private static final String APP = "dev.spanside.app";
   private static final String[] JAVA = {"java..", "org.jspecify.annotations"};
   private static final String HELIDON = "io.helidon..";
@@ -49,6 +50,16 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule telemetryRoutesUseTheDomainTheCodecTheEdgeAndYaml =
       only(HTTP, DOMAIN, CODEC, EDGE, HELIDON, JACKSON, "org.snakeyaml.engine.v2..");
+
+  @ArchTest
+  static final ArchRule fhirSampleUsesTheEdgeHelidonsMcpServerJsonAndTraces =
+      only(
+          FHIR,
+          EDGE,
+          HELIDON,
+          "com.fasterxml.jackson..",
+          "io.opentelemetry.api..",
+          "io.opentelemetry.context..");
 
   @ArchTest
   static final ArchRule contractUsesTheDomainAndItsTestLibraries =

@@ -10,10 +10,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,12 +32,12 @@ class FhirSampleTest {
   private static final int MAX_BODY = 256 * 1024;
   private static final FhirSample SAMPLE =
       new FhirSample(FhirSampleSettings.internal(64), OpenTelemetry.noop());
-  private static McpClient client;
+  private static JsonRpcClient client;
 
   @BeforeAll
   static void start() {
     SAMPLE.start();
-    client = new McpClient(SAMPLE).connected();
+    client = new JsonRpcClient(SAMPLE).connected();
   }
 
   @AfterAll
@@ -72,7 +74,7 @@ class FhirSampleTest {
 
     assertThat(result.path("isError").asBoolean()).isFalse();
     assertThat(result.path("content")).hasSize(1);
-    JsonNode bundle = McpClient.parsed(result.at("/content/0/text").asText());
+    JsonNode bundle = JsonRpcClient.parsed(result.at("/content/0/text").asText());
     assertThat(bundle.path("total").asInt()).isEqualTo(1);
     assertThat(bundle.at("/entry/0/resource/birthDate").asText()).isEqualTo("1995-12-09");
   }
@@ -81,7 +83,7 @@ class FhirSampleTest {
   void readAnswersTheResourceAsText() {
     JsonNode result = read("Patient", "5c1a1ec9-de48-c6fb-3ce5-3302f7e094c3");
 
-    JsonNode patient = McpClient.parsed(result.at("/content/0/text").asText());
+    JsonNode patient = JsonRpcClient.parsed(result.at("/content/0/text").asText());
     assertThat(patient.at("/name/0/family").asText()).isEqualTo("Mraz590");
   }
 
@@ -126,7 +128,7 @@ class FhirSampleTest {
       delimiter = ' ',
       value = {"{ -32700", "[1,2] -32600", "null -32600", "{} -32600"})
   void malformedJsonRpcIsAnErrorOfJsonRpc(String body, int code) {
-    JsonNode reply = McpClient.json(client.post(body));
+    JsonNode reply = JsonRpcClient.json(client.post(body));
 
     JsonNode error = (reply.isArray() ? reply.get(0) : reply).path("error");
     assertThat(error.path("code").asInt()).isEqualTo(code);
@@ -165,7 +167,7 @@ class FhirSampleTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "wrong"})
   void withoutTheKeyNothingIsAnswered(String key) {
-    HttpResponse<String> response = new McpClient(SAMPLE.mcpUrl(), key).post("{}");
+    HttpResponse<String> response = new JsonRpcClient(SAMPLE.mcpUrl(), key).post("{}");
 
     assertProblem(response, 401, "unauthenticated");
     assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
@@ -195,8 +197,8 @@ class FhirSampleTest {
   @Test
   void anUnknownSessionIsNotFoundSoThatClientsConnectAnew() {
     HttpResponse<String> response =
-        new McpClient(SAMPLE)
-            .post(McpClient.request("tools/list", object()), "Mcp-Session-Id", "unknown");
+        new JsonRpcClient(SAMPLE)
+            .post(JsonRpcClient.request("tools/list", object()), "Mcp-Session-Id", "unknown");
 
     assertThat(response.statusCode()).isEqualTo(404);
   }
@@ -212,9 +214,34 @@ class FhirSampleTest {
       }
     }
     for (int i = 0; i < found.size(); i++) {
-      assertThat(McpClient.parsed(found.get(i).get()).path("id").asText())
+      assertThat(JsonRpcClient.parsed(found.get(i).get()).path("id").asText())
           .isEqualTo(ids.get(i % ids.size()));
     }
+  }
+
+  @Test
+  void moreAtOnceThanAllowedAreRefused() throws IOException {
+    try (FhirSample narrow = new FhirSample(FhirSampleSettings.internal(1), OpenTelemetry.noop())) {
+      narrow.start();
+      try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), narrow.mcpUrl().getPort())) {
+        String head =
+            "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nAuthorization: Bearer ";
+        byte[] request = (head + narrow.key() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        slow.getOutputStream().write(request);
+
+        assertProblem(refusal(new JsonRpcClient(narrow)), 503, "saturated");
+      }
+    }
+  }
+
+  /** The first answer that is a refusal: it takes a while until the slow request is worked on. */
+  private static HttpResponse<String> refusal(JsonRpcClient client) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    HttpResponse<String> response;
+    do {
+      response = client.post("{}");
+    } while (response.statusCode() == 200 && System.nanoTime() < deadline);
+    return response;
   }
 
   @Test
@@ -240,13 +267,13 @@ class FhirSampleTest {
     URI url = closed.mcpUrl();
     closed.close();
 
-    assertThatThrownBy(() -> new McpClient(url, "key").post("{}"))
+    assertThatThrownBy(() -> new JsonRpcClient(url, "key").post("{}"))
         .hasCauseInstanceOf(ConnectException.class);
   }
 
   private static List<String> ids() {
     JsonNode bundle =
-        McpClient.parsed(search("Patient", "_count=100").at("/content/0/text").asText());
+        JsonRpcClient.parsed(search("Patient", "_count=100").at("/content/0/text").asText());
     return bundle.path("entry").valueStream().map(it -> it.at("/resource/id").asText()).toList();
   }
 
@@ -264,7 +291,7 @@ class FhirSampleTest {
 
   private static void assertRefused(JsonNode result, String code, String diagnostics) {
     assertThat(result.path("isError").asBoolean()).isTrue();
-    JsonNode outcome = McpClient.parsed(result.at("/content/0/text").asText());
+    JsonNode outcome = JsonRpcClient.parsed(result.at("/content/0/text").asText());
     assertThat(outcome.path("resourceType").asText()).isEqualTo("OperationOutcome");
     assertThat(outcome.at("/issue/0/severity").asText()).isEqualTo("error");
     assertThat(outcome.at("/issue/0/code").asText()).isEqualTo(code);
@@ -273,7 +300,7 @@ class FhirSampleTest {
 
   private static void assertProblem(HttpResponse<String> response, int status, String name) {
     assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(McpClient.json(response).path("type").asText())
+    assertThat(JsonRpcClient.json(response).path("type").asText())
         .isEqualTo("urn:spanside:problem:" + name);
   }
 

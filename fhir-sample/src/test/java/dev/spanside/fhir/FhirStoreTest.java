@@ -272,7 +272,7 @@ class FhirStoreTest {
   }
 
   private static JsonNode bundle(String type, String query) {
-    return McpClient.parsed(STORE.search(type, query).json());
+    return JsonRpcClient.parsed(STORE.search(type, query).json());
   }
 
   private static String link(JsonNode bundle, String relation) {

@@ -53,7 +53,7 @@ class SampleDataTest {
 
     List<String> referred =
         LINES.stream()
-            .flatMap(line -> McpClient.parsed(line).findValues("reference").stream())
+            .flatMap(line -> JsonRpcClient.parsed(line).findValues("reference").stream())
             .map(JsonNode::asText)
             .toList();
 
@@ -85,7 +85,7 @@ class SampleDataTest {
     ObjectNode bundle = FhirJson.MAPPER.createObjectNode();
     for (String line : lines) {
       String byUrn = line.replaceAll("\"reference\":\"[A-Za-z]+/", "\"reference\":\"urn:uuid:");
-      JsonNode resource = McpClient.parsed(byUrn);
+      JsonNode resource = JsonRpcClient.parsed(byUrn);
       ObjectNode entry = bundle.withArray("entry").addObject();
       entry.put("fullUrl", "urn:uuid:" + resource.path("id").asText()).set("resource", resource);
     }

@@ -5,14 +5,20 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spanside.spans.SessionSpans;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,21 +32,23 @@ class ToolSpansTest {
   private static final String TRACEPARENT = "00-" + TRACE + "-" + CALLER + "-01";
   private static final String OTHER = "00-11111111111111111111111111111111-2222222222222222-01";
   private static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
+  private static final SessionSpans SESSIONS = new SessionSpans();
   private static final OpenTelemetrySdk TELEMETRY =
       OpenTelemetrySdk.builder()
           .setTracerProvider(
               SdkTracerProvider.builder()
+                  .addSpanProcessor(SESSIONS)
                   .addSpanProcessor(SimpleSpanProcessor.create(SPANS))
                   .build())
           .build();
   private static final FhirSample SAMPLE =
       new FhirSample(FhirSampleSettings.internal(8), TELEMETRY);
-  private static McpClient client;
+  private static JsonRpcClient client;
 
   @BeforeAll
   static void start() {
     SAMPLE.start();
-    client = new McpClient(SAMPLE).connected();
+    client = new JsonRpcClient(SAMPLE).connected();
   }
 
   @AfterAll
@@ -84,12 +92,32 @@ class ToolSpansTest {
     parameters.put("name", "search-fhir-resources").set("arguments", patients("_summary=count"));
     parameters.putObject("_meta").put("traceparent", TRACEPARENT);
 
-    client.post(McpClient.request("tools/call", parameters), "traceparent", OTHER);
+    client.post(JsonRpcClient.request("tools/call", parameters), "traceparent", OTHER);
 
     SpanData span = only();
     assertThat(span.getTraceId()).isEqualTo(TRACE);
     assertThat(span.getParentSpanId()).isEqualTo(CALLER);
     assertThat(span.getAttributes().get(longKey("fhir.result.entries"))).isZero();
+  }
+
+  @Test
+  void theSpanIsOfItsCallersSessionAlthoughNoHeaderNamesIt() {
+    Tracer tracer = TELEMETRY.getTracer("caller");
+    Span caller;
+    try (Scope session = SESSIONS.enter("alice")) {
+      Objects.requireNonNull(session);
+      caller = tracer.spanBuilder("mcp.query").startSpan();
+    }
+    SpanContext ids = caller.getSpanContext();
+
+    client.call(
+        "search-fhir-resources",
+        patients("_count=0"),
+        "traceparent",
+        "00-" + ids.getTraceId() + "-" + ids.getSpanId() + "-01");
+
+    assertThat(only().getAttributes().get(stringKey("session_id"))).isEqualTo("alice");
+    caller.end();
   }
 
   @Test
@@ -124,7 +152,9 @@ class ToolSpansTest {
   @ValueSource(strings = {"tools/list", "ping"})
   void onlyToolCallsMakeSpans(String method) {
     client.post(
-        McpClient.request(method, FhirJson.MAPPER.createObjectNode()), "traceparent", TRACEPARENT);
+        JsonRpcClient.request(method, FhirJson.MAPPER.createObjectNode()),
+        "traceparent",
+        TRACEPARENT);
 
     assertThat(SPANS.getFinishedSpanItems()).isEmpty();
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends JSON-RPC as it is given, so that tests can send what a well-behaved client would not. */
-final class McpClient {
+final class JsonRpcClient {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final String SESSION = "Mcp-Session-Id";
@@ -22,17 +22,17 @@ final class McpClient {
   private final String key;
   private String session = "";
 
-  McpClient(FhirSample sample) {
+  JsonRpcClient(FhirSample sample) {
     this(sample.mcpUrl(), sample.key());
   }
 
-  McpClient(URI url, String key) {
+  JsonRpcClient(URI url, String key) {
     this.url = url;
     this.key = key;
   }
 
   /** Says hello, as each client has to. */
-  McpClient connected() {
+  JsonRpcClient connected() {
     ObjectNode hello = FhirJson.MAPPER.createObjectNode().put("protocolVersion", "2025-06-18");
     hello.putObject("capabilities");
     hello.putObject("clientInfo").put("name", "tests").put("version", "1");
