@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordedRepliesTest {
   private static final Instant BASE = Instant.parse("2026-11-22T12:00:00Z");
   private static final Spans SPANS = Spans.at(BASE);
+  private static final Comparator<SpanData> ORDER =
+      Comparator.comparing(SpanData::traceId).thenComparing(SpanData::spanId);
 
   private static String recorded(String folder, String name) {
     try (InputStream file =
@@ -72,11 +75,8 @@ class RecordedRepliesTest {
         .toList();
   }
 
-  private static final Comparator<SpanData> ORDER =
-      Comparator.comparing(SpanData::traceId).thenComparing(SpanData::spanId);
-
   @ParameterizedTest
-  @ValueSource(strings = "jaeger-2.13")
+  @ValueSource(strings = {"jaeger-1.76", "jaeger-2.13"})
   void everyFieldComesOutOfTheLegacyRepliesToBothKeys(String folder) {
     Answer both =
         (target, out) ->
@@ -93,18 +93,24 @@ class RecordedRepliesTest {
     assertThat(page.reasons()).isEmpty();
   }
 
-  /** The v3 API of these versions passes over attributes, so the reply has everybody's traces. */
-  @ParameterizedTest
-  @ValueSource(strings = "jaeger-2.13")
-  void everyFieldComesOutOfTheV3Reply(String folder) {
-    SpanPage page = page(JaegerApi.V3, replay(200, folder, "v3-everything"));
+  /** The v3 API of these versions passes over attributes, so the replies have everybody's traces. */
+  @Test
+  void everyFieldComesOutOfTheV3Reply() {
+    SpanPage page = page(JaegerApi.V3, replay(200, "jaeger-2.13", "v3-everything"));
     assertThat(page.spans().stream().sorted(ORDER))
         .containsExactlyElementsOf(alices(UnaryOperator.identity()));
     assertThat(page.reasons()).isEmpty();
   }
 
+  @Test
+  void theFirstGenerationsV3ReplyHasListsAsTextAndLinksWithAnAttribute() {
+    SpanPage page = page(JaegerApi.V3, replay(200, "jaeger-1.76", "v3-everything"));
+    assertThat(page.spans().stream().sorted(ORDER))
+        .containsExactlyElementsOf(alices(LegacyLoss::keptByFirstGeneration));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = "jaeger-2.13")
+  @ValueSource(strings = {"jaeger-1.76", "jaeger-2.13"})
   void nothingFoundIsNoError(String folder) {
     assertThat(page(JaegerApi.LEGACY, replay(200, folder, "legacy-nothing")))
         .isEqualTo(SpanPage.EMPTY);
@@ -112,7 +118,7 @@ class RecordedRepliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "jaeger-2.13")
+  @ValueSource(strings = {"jaeger-1.76", "jaeger-2.13"})
   void theNewNamesAreRefusedInWordsThatLeadToTheLegacyApi(String folder) {
     BackendException refused =
         catchThrowableOfType(
@@ -121,7 +127,7 @@ class RecordedRepliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "jaeger-2.13")
+  @ValueSource(strings = {"jaeger-1.76", "jaeger-2.13"})
   void aRefusedSearchIsRefused(String folder) {
     BackendException refused =
         catchThrowableOfType(
