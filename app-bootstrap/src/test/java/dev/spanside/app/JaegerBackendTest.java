@@ -96,12 +96,24 @@ class JaegerBackendTest {
           SPANSIDE_BACKEND_HEADERS | secret
           SPANSIDE_BACKEND_HEADERS | X Y=secret
           SPANSIDE_BACKEND_HEADERS | X=secret,X=secret2
+          SPANSIDE_BACKEND_HEADERS | X=secret%zz
+          SPANSIDE_BACKEND_HEADERS | X=secret%0D%0AY: z
           """)
   void aSettingThatBreaksItsRuleIsNamedAndNotRepeated(String name, String value) {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> AppConfig.load(Map.of(name, value), Path.of("target/no-such-folder")))
         .withMessageContaining(name)
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+  }
+
+  @Test
+  void aHeaderMayHaveACommaWrittenInPercent() {
+    AppConfig config =
+        AppConfig.load(
+            Map.of("SPANSIDE_BACKEND_HEADERS", "X-List=a%2Cb, Authorization=Basic a+b/c=%25"),
+            Path.of("target/no-such-folder"));
+    assertThat(config.jaeger().headers())
+        .containsOnly(Map.entry("X-List", "a,b"), Map.entry("Authorization", "Basic a+b/c=%"));
   }
 
   @Test

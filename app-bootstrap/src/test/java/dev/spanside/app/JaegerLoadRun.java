@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long a session of 200 spans takes to read from a real Jaeger through Spanside, and how long
- * the same question takes when Jaeger is asked directly, in turns. Starts both.
+ * How long a session of 200 spans takes to read from a real Jaeger through Spanside, with and
+ * without redaction, and how long the same question takes when Jaeger is asked directly, in turns.
+ * Starts all of them.
  *
  * <pre>
  * backends/install
@@ -27,7 +28,7 @@ import java.util.Map;
 final class JaegerLoadRun {
   private static final SpanTemplate SESSION = new SpanTemplate(200);
   private static final int OTHER_SESSIONS = 100;
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration MEASURED = Duration.ofSeconds(20);
 
   /** The question that Spanside asks, but for the times, which cover the same spans. */
@@ -45,33 +46,44 @@ final class JaegerLoadRun {
   public static void main(String[] arguments) throws Exception {
     for (Version version : Version.values()) {
       try (RealJaeger jaeger = RealJaeger.start(version);
-          Spanside spanside = over(jaeger)) {
-        new JaegerLoadRun().run(version, jaeger, spanside.port());
+          Spanside redacting = over(jaeger, "safe");
+          Spanside plain = over(jaeger, "off")) {
+        System.out.println(version.program() + ", a session of " + SESSION.spans() + " spans");
+        new JaegerLoadRun().run(jaeger, redacting.port(), plain.port());
       }
     }
   }
 
-  private static Spanside over(RealJaeger jaeger) {
+  private static Spanside over(RealJaeger jaeger, String redaction) {
     return Spanside.start(
         AppConfig.load(
             Map.of(
                 "SPANSIDE_PORT", "0",
                 "SPANSIDE_BACKEND", "jaeger",
                 "SPANSIDE_JAEGER_URL", jaeger.queryUrl().toString(),
+                "SPANSIDE_REDACTION", redaction,
                 "SPANSIDE_LOOKBACK", "P36500D"),
             Path.of("no-such-folder")));
   }
 
-  private void run(Version version, RealJaeger jaeger, int port) throws Exception {
+  private void run(RealJaeger jaeger, int redacting, int plain) throws Exception {
     for (int number = 1; number <= OTHER_SESSIONS + 1; number++) {
       send(SESSION.request(number), jaeger.tracesUrl());
     }
     URI direct = URI.create(jaeger.queryUrl() + QUESTION);
-    URI through = URI.create("http://127.0.0.1:" + port + "/telemetry/" + SpanTemplate.session(1));
-    requireWhole(through);
-    readFor(WARM_UP, direct, through);
-    List<List<Long>> nanos = readFor(MEASURED, direct, through);
-    report(version, nanos.get(0), nanos.get(1));
+    URI safe = answer(redacting);
+    URI off = answer(plain);
+    requireWhole(safe);
+    requireWhole(off);
+    readFor(WARM_UP, direct, safe, off);
+    List<List<Long>> nanos = readFor(MEASURED, direct, safe, off);
+    report("directly", nanos.get(0), nanos.get(0));
+    report("through Spanside, redaction safe", nanos.get(1), nanos.get(0));
+    report("through Spanside, redaction off", nanos.get(2), nanos.get(0));
+  }
+
+  private static URI answer(int port) {
+    return URI.create("http://127.0.0.1:" + port + "/telemetry/" + SpanTemplate.session(1));
   }
 
   private void send(byte[] request, URI endpoint) throws IOException, InterruptedException {
@@ -122,18 +134,14 @@ final class JaegerLoadRun {
     }
   }
 
-  private static void report(Version version, List<Long> direct, List<Long> through) {
+  private static void report(String way, List<Long> nanos, List<Long> direct) {
     System.out.printf(
-        "%s, a session of %d spans, %d reads each: directly p50 %.2f ms, p99 %.2f ms; through"
-            + " Spanside p50 %.2f ms, p99 %.2f ms; ratio at p50 %.2f%n",
-        version.program(),
-        SESSION.spans(),
-        direct.size(),
-        millis(direct, 0.50),
-        millis(direct, 0.99),
-        millis(through, 0.50),
-        millis(through, 0.99),
-        millis(through, 0.50) / millis(direct, 0.50));
+        "  %s: %d reads, p50 %.2f ms, p99 %.2f ms, ratio at p50 %.2f%n",
+        way,
+        nanos.size(),
+        millis(nanos, 0.50),
+        millis(nanos, 0.99),
+        millis(nanos, 0.50) / millis(direct, 0.50));
   }
 
   private static double millis(List<Long> nanos, double share) {

@@ -11,9 +11,7 @@ import java.util.List;
 /** What is left of a span after it went through Jaeger's older parts. */
 final class LegacyLoss {
   private static final Attributes FOLLOWS_FROM =
-      Attributes.builder()
-          .put("opentracing.ref_type", AttributeValue.of("follows_from"))
-          .build();
+      Attributes.builder().put("opentracing.ref_type", AttributeValue.of("follows_from")).build();
 
   private LegacyLoss() {}
 

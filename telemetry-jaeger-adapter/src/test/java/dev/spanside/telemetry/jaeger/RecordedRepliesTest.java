@@ -93,7 +93,9 @@ class RecordedRepliesTest {
     assertThat(page.reasons()).isEmpty();
   }
 
-  /** The v3 API of these versions passes over attributes, so the replies have everybody's traces. */
+  /**
+   * The v3 API of these versions passes over attributes, so the replies have everybody's traces.
+   */
   @Test
   void everyFieldComesOutOfTheV3Reply() {
     SpanPage page = page(JaegerApi.V3, replay(200, "jaeger-2.13", "v3-everything"));
