@@ -148,7 +148,16 @@ public abstract class RemoteTelemetryQueryContract extends TelemetryQueryContrac
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"secret\": [\"secret\"]}", "[\"secret\"]", "\"secret\"", "secret", ""})
+  @ValueSource(
+      strings = {
+        "{\"secret\": [\"secret\"]}",
+        "{\"data\": secret}", // parsers quote such a token
+        "{\"result\": secret}",
+        "[\"secret\"]",
+        "\"secret\"",
+        "secret",
+        ""
+      })
   void aReplyOfAnotherShapeIsMalformed(String body) {
     Answer reply = Answers.reply(200, "application/json", body);
     assertThat(failure(reply).reason()).isEqualTo(Reason.MALFORMED);

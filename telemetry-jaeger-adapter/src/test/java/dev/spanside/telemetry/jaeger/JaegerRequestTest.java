@@ -209,4 +209,14 @@ class JaegerRequestTest {
         catchThrowableOfType(BackendException.class, () -> Ask.page(JaegerApi.AUTO, ssh));
     assertThat(failure.reason()).isEqualTo(BackendException.Reason.MALFORMED);
   }
+
+  @Test
+  void aTokenThatParsersQuoteIsNotRepeated() {
+    Answer reply = Answers.reply(200, "application/json", "{\"data\": secret}");
+    for (JaegerApi api : JaegerApi.values()) {
+      BackendException failure =
+          catchThrowableOfType(BackendException.class, () -> Ask.page(api, reply));
+      assertThat(failure).hasNoCause().hasMessageStartingWith("Jaeger's reply is no sound");
+    }
+  }
 }
