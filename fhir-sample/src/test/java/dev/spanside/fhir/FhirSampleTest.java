@@ -80,6 +80,15 @@ class FhirSampleTest {
   }
 
   @Test
+  void aPageHasAHundredResourcesAtMost() {
+    JsonNode result = search("Observation", "_count=5000");
+
+    JsonNode bundle = JsonRpcClient.parsed(result.at("/content/0/text").asText());
+    assertThat(bundle.path("total").asInt()).isEqualTo(2009);
+    assertThat(bundle.path("entry")).hasSize(100);
+  }
+
+  @Test
   void readAnswersTheResourceAsText() {
     JsonNode result = read("Patient", "5c1a1ec9-de48-c6fb-3ce5-3302f7e094c3");
 
@@ -155,6 +164,13 @@ class FhirSampleTest {
   @Test
   void aRequestNestedAsDeepAsAllowedIsRead() {
     String body = "[".repeat(ShallowJson.MAX_DEPTH) + "]".repeat(ShallowJson.MAX_DEPTH);
+
+    assertThat(client.post(body).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void bracketsInATextAreNoNesting() {
+    String body = "\"\\\"" + "[".repeat(ShallowJson.MAX_DEPTH + 1) + "\"";
 
     assertThat(client.post(body).statusCode()).isEqualTo(200);
   }

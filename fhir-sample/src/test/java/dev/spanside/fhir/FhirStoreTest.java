@@ -32,7 +32,7 @@ class FhirStoreTest {
                   {"resourceType":"Observation","id":"o1","status":"final",
                    "code":{"coding":[{"system":"http://loinc.org","code":"4548-4","display":"Hemoglobin A1c"}],"text":"HbA1c"},
                    "category":[{"coding":[{"system":"urn:c","code":"laboratory"}]}],
-                   "subject":{"reference":"Patient/ann"},"effectiveDateTime":"2024-05-06T10:00:00+02:00"}\
+                   "subject":{"reference":"Patient/ann"},"effectiveDateTime":"2024-05-06T10:00:30+02:00"}\
                   """,
                   """
                   {"resourceType":"Observation","id":"o2","status":"preliminary",
@@ -136,8 +136,9 @@ class FhirStoreTest {
         "status=final o1,o3,o4",
         "date=2024-05-06 o1",
         "date=2024-05-06T08:00Z o1",
-        "date=2024-05-06T08:00:00Z o1",
-        "date=2024-05-06T08:00:00.000Z -",
+        "date=2024-05-06T08:01Z -",
+        "date=2024-05-06T08:00:30Z o1",
+        "date=2024-05-06T08:00:30.000Z -",
         "date=2024-06 o2",
         "date=2024 o1,o2",
         "date=ge2024-06 o2,o3",
