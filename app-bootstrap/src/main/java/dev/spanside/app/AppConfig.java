@@ -2,6 +2,7 @@ package dev.spanside.app;
 
 import dev.spanside.http.ApiKey;
 import dev.spanside.http.EdgeSettings;
+import dev.spanside.telemetry.PriceTable;
 import dev.spanside.telemetry.ReaderSettings;
 import dev.spanside.telemetry.RedactionPolicy;
 import dev.spanside.telemetry.embedded.StoreLimits;
@@ -53,7 +54,7 @@ record AppConfig(
     Backend backend = values.get(Settings.BACKEND);
     StoreLimits store = store(values);
     JaegerSettings jaeger = jaeger(values);
-    ReaderSettings reader = reader(values);
+    ReaderSettings reader = reader(values, PriceSource.prices(values, folder));
     Integer adminPort = values.ifSet(Settings.ADMIN_PORT);
     LogFormat logFormat = values.get(Settings.LOG_FORMAT);
     values.check();
@@ -129,7 +130,7 @@ record AppConfig(
         headers == null ? Map.of() : headers);
   }
 
-  private static ReaderSettings reader(SettingValues values) {
+  private static ReaderSettings reader(SettingValues values, PriceTable prices) {
     RedactionPolicy redaction = RedactionPolicy.of(values.get(Settings.REDACTION));
     values.warnIf(
         switch (redaction.mode()) {
@@ -144,6 +145,7 @@ record AppConfig(
         values.get(Settings.LOOKBACK),
         values.get(Settings.MAX_TRACES),
         values.get(Settings.BACKEND_MAX_SPANS),
-        redaction);
+        redaction,
+        prices);
   }
 }

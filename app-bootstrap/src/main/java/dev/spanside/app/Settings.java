@@ -183,6 +183,12 @@ final class Settings {
           "safe",
           "`safe` replaces what identifies people, `metadata-only` shows no content, `off` shows"
               + " everything");
+  static final Setting<Path> PRICES =
+      new Setting<>(
+          "prices",
+          ValueType.file(),
+          "",
+          "a file with what models cost, instead of the table that comes with Spanside");
   static final Setting<LogFormat> LOG_FORMAT =
       new Setting<>(
           "log-format",
@@ -221,6 +227,7 @@ final class Settings {
           SHUTDOWN_GRACE,
           CORS_ORIGINS,
           REDACTION,
+          PRICES,
           LOG_FORMAT);
 
   private Settings() {}

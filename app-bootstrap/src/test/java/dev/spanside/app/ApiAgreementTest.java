@@ -91,6 +91,7 @@ class ApiAgreementTest {
         TELEMETRY,
         server.spanside().port(),
         all + "&start=2026-01-01T00:00:00Z&end=2027-01-01T00:00:00Z");
+    see(TELEMETRY, server.spanside().port(), all + "&messages=new&provenance=true");
     see(TELEMETRY, server.spanside().port(), "/telemetry/nobody-knows-it");
     see(TELEMETRY, server.spanside().port(), "/telemetry/s-1?limit=none");
     see(TELEMETRY, server.spanside().port(), "/telemetry/s-1?end=" + "9".repeat(20_000));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,48 +19,24 @@ final class AttributePolicy {
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}(?:\\.\\d{1,18})?");
 
+  /** Attributes that hold a tool's name if the span is a tool's, and else anything. */
+  private static final Set<String> UNCERTAIN_NAMES =
+      Set.of("gen_ai.prompt.name", "model", "traceloop.entity.name");
+
   /** Names of models, providers, tools and methods. */
   private static final Set<String> NAMES =
-      Set.of(
-          "ai.model.id",
-          "ai.model.provider",
-          "ai.response.model",
-          "ai.toolCall.name",
-          "aisdk.model.id",
-          "embedding.model_name",
-          "gen_ai.provider.name",
-          "gen_ai.request.model",
-          "gen_ai.response.model",
-          "gen_ai.system",
-          "gen_ai.tool.name",
-          "langfuse.observation.model.name",
-          "llm.model_name",
-          "llm.provider",
-          "llm.request.model_name",
-          "llm.response.model_name",
-          "llm.system",
-          "mcp.method.name",
-          "mlflow.llm.model",
-          "mlflow.llm.provider",
-          "model_name",
-          "rpc.method",
-          "spring.ai.tool.definition.name",
-          "tool.name");
+      keys(Conventions.NAMES, key -> !UNCERTAIN_NAMES.contains(key));
 
   /** Ids of calls and sessions, versions, finish reasons. */
   private static final Set<String> IDS =
-      Set.of(
-          "ai.response.finishReason",
-          "ai.toolCall.id",
+      with(
+          keys(Conventions.IDS, key -> true),
           "gen_ai.agent.version",
           "gen_ai.conversation.id",
           "gen_ai.prompt.version",
-          "gen_ai.response.finish_reasons",
           "gen_ai.response.id",
-          "gen_ai.tool.call.id",
           "jsonrpc.protocol.version",
           "jsonrpc.request.id",
-          "llm.finish_reason",
           "mcp.protocol.version",
           "mcp.session.id",
           "network.protocol.version",
@@ -71,9 +48,8 @@ final class AttributePolicy {
 
   /** Other words: names of agents and services, ids of what is no call, keywords, class names. */
   private static final Set<String> LABELS =
-      Set.of(
-          "agent.name",
-          "agent_name",
+      with(
+          keys(Conventions.LABELS, key -> true),
           "ai.operationId",
           "db.system",
           "db.system.name",
@@ -81,18 +57,15 @@ final class AttributePolicy {
           "deployment.environment.name",
           "error.type",
           "exception.type",
-          "fhir.interaction",
-          "fhir.operation",
-          "fhir.resource.type",
-          "fhir.resource_type",
           "gen_ai.agent.id",
-          "gen_ai.agent.name",
           "gen_ai.operation.name",
           "gen_ai.output.type",
           "gen_ai.prompt.name",
+          "langfuse.observation.type",
+          "langsmith.span.kind",
+          "mlflow.spanType",
           "gen_ai.request.encoding_formats",
           "gen_ai.tool.type",
-          "gen_ai.workflow.name",
           "http.method",
           "http.request.method",
           "llm.request.type",
@@ -114,12 +87,10 @@ final class AttributePolicy {
           "url.scheme");
 
   private static final Set<String> NUMBERS =
-      Set.of(
+      with(
+          keys(Conventions.NUMBERS, key -> true),
           "fhir.result.bytes",
-          "fhir.result.count",
           "fhir.result.entries",
-          "fhir.result.total",
-          "gen_ai.embeddings.dimension.count",
           "gen_ai.request.choice.count",
           "gen_ai.request.frequency_penalty",
           "gen_ai.request.max_tokens",
@@ -128,9 +99,7 @@ final class AttributePolicy {
           "gen_ai.request.temperature",
           "gen_ai.request.top_k",
           "gen_ai.request.top_p",
-          "gen_ai.response.time_to_first_chunk",
           "gen_ai.retrieval.top_k",
-          "gen_ai.server.time_to_first_token",
           "http.request.body.size",
           "http.request.resend_count",
           "http.response.body.size",
@@ -138,7 +107,6 @@ final class AttributePolicy {
           "http.status_code",
           "network.local.port",
           "network.peer.port",
-          "operation.cost",
           "process.pid",
           "rpc.grpc.status_code",
           "rpc.jsonrpc.error_code",
@@ -214,6 +182,18 @@ final class AttributePolicy {
 
   private static boolean isNumber(String key) {
     return NUMBERS.contains(key) || NUMBER_PREFIXES.stream().anyMatch(key::startsWith);
+  }
+
+  /** The attributes of some rows. */
+  private static Set<String> keys(List<Field> fields, Predicate<String> wanted) {
+    return fields.stream()
+        .flatMap(Field::keys)
+        .filter(wanted)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> with(Set<String> rows, String... further) {
+    return Stream.concat(rows.stream(), Stream.of(further)).collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean isNumeric(AttributeValue value) {

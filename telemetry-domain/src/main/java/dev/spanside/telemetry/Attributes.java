@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes by key, sorted by key, each key once. Immutable and compact. */
@@ -52,9 +53,39 @@ public final class Attributes {
 
   /** Whether there is a key that begins like this. */
   boolean containsPrefix(String prefix) {
-    int found = Arrays.binarySearch(keys, prefix);
-    int first = found < 0 ? -found - 1 : found;
+    int first = firstFrom(prefix);
     return first < keys.length && keys[first].startsWith(prefix);
+  }
+
+  /** Whether there is a key that begins like this and goes on with a digit. */
+  boolean containsIndexed(String prefix) {
+    int first = firstFrom(prefix + '0');
+    return first < keys.length && isIndexed(keys[first], prefix);
+  }
+
+  /** Visits every key that begins like this and goes on with a digit. */
+  void forEachIndexed(String prefix, Consumer<String> action) {
+    for (int i = firstFrom(prefix + '0'); i < keys.length && isIndexed(keys[i], prefix); i++) {
+      action.accept(keys[i]);
+    }
+  }
+
+  private static boolean isIndexed(String key, String prefix) {
+    return key.startsWith(prefix)
+        && key.length() > prefix.length()
+        && Character.digit(key.charAt(prefix.length()), 10) >= 0;
+  }
+
+  private int firstFrom(String key) {
+    int found = Arrays.binarySearch(keys, key);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** These attributes and one more. */
+  Attributes with(String key, AttributeValue value) {
+    Builder builder = builder();
+    forEach(builder::put);
+    return builder.put(key, value).build();
   }
 
   /** These attributes but for some keys. */

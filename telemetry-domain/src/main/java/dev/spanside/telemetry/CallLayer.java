@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Where in the chain of one logical call a span stands, from the agent to the data. */
 enum CallLayer {
   LLM,
+  EMBEDDING,
   TOOL,
   MCP_CLIENT,
   MCP_SERVER,
@@ -20,14 +21,27 @@ enum CallLayer {
     return switch (span.operation()) {
       case Operation.LlmCall call -> LLM;
       case Operation.ToolCall call -> TOOL;
-      case Operation.McpCall call ->
-          span.data().kind() == SpanKind.SERVER ? MCP_SERVER : MCP_CLIENT;
+      case Operation.McpCall call -> McpMethods.isServerSide(span.data()) ? MCP_SERVER : MCP_CLIENT;
       case Operation.FhirCall call -> FHIR;
-      case Operation.Embedding embedding -> NONE;
+      case Operation.Embedding embedding -> EMBEDDING;
       case Operation.Retrieval retrieval -> NONE;
       case Operation.AgentStep step -> NONE;
       case Operation.Other other -> NONE;
     };
+  }
+
+  /** Whether it is a model that is called. */
+  boolean isModel() {
+    return this == LLM || this == EMBEDDING;
+  }
+
+  /**
+   * Whether a span tells of a request of a server to the client's model: what is around it and what
+   * is in it is one call of that model.
+   */
+  static boolean isSampling(NormalisedSpan span) {
+    return span.operation() instanceof Operation.McpCall call
+        && "sampling/createMessage".equals(call.method());
   }
 
   /** Whether an MCP request counts as a call: one that fetches something for the model. */
@@ -43,8 +57,8 @@ enum CallLayer {
   static boolean isSameCall(NormalisedSpan ancestor, NormalisedSpan span) {
     CallLayer above = of(ancestor);
     CallLayer below = of(span);
-    if (above == NONE || below == NONE || above == LLM || below == LLM) {
-      return above == LLM && below == LLM;
+    if (above == NONE || below == NONE || above.isModel() || below.isModel()) {
+      return above == below && above.isModel();
     }
     if (below == FHIR) {
       return above != FHIR;

@@ -12,7 +12,11 @@ public record Cost(BigDecimal usd, Source source) {
   /** Where a cost comes from. */
   public enum Source {
     /** The span said so. */
-    SPAN
+    SPAN,
+    /** A table of prices and the number of tokens say so. */
+    TABLE,
+    /** A sum of costs from both. */
+    MIXED
   }
 
   public Cost {

@@ -1,5 +1,6 @@
 package dev.spanside.telemetry;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,12 +39,13 @@ final class DuplicateLinks {
   private final Map<String, NormalisedSpan> above = new HashMap<>();
 
   /** By span id, the outermost span of the chain. */
-  private final Map<String, String> chains;
+  private final Map<String, String> chains = new HashMap<>();
 
   private DuplicateLinks(TraceTree tree, List<NormalisedSpan> members) {
     this.tree = tree;
     members.stream()
         .filter(span -> span.operation().type() != OperationType.OTHER)
+        .filter(span -> !CallLayer.isSampling(span))
         .sorted(LATEST_FIRST)
         .forEach(span -> calls.put(span.spanId(), span));
     Map<String, NormalisedSpan> nearest = tree.inherited(data -> calls.get(data.spanId()));
@@ -53,21 +55,34 @@ final class DuplicateLinks {
         above.put(span.spanId(), ancestor);
       }
     }
-    this.chains = tree.inherited(data -> isOutermost(data.spanId()) ? data.spanId() : null);
+    new CallIds(calls.values()).link(above);
+    for (NormalisedSpan span : calls.values()) {
+      if (!chains.containsKey(span.spanId())) {
+        settleChain(span);
+      }
+    }
   }
 
   /**
-   * The links of one trace.
+   * What was found in one trace.
    *
-   * @return by span id, the id of the span that counts, for those that do not count themselves
+   * @param counting by span id, the id of the span that counts, for those that do not count
+   *     themselves
+   * @param lenders by the id of a span that counts, the others that tell of its call and of no
+   *     other
    */
-  static Map<String, String> of(TraceTree tree, List<NormalisedSpan> members) {
-    return new DuplicateLinks(tree, members).links();
+  record Found(Map<String, String> counting, Map<String, List<NormalisedSpan>> lenders) {}
+
+  /** Finds the links of one trace. */
+  static Found in(TraceTree tree, List<NormalisedSpan> members) {
+    DuplicateLinks links = new DuplicateLinks(tree, members);
+    Set<String> counting = links.countingModelCalls();
+    counting.addAll(links.countingToolCalls());
+    Map<String, String> found = links.links(counting);
+    return new Found(found, links.lenders(counting, found));
   }
 
-  private Map<String, String> links() {
-    Set<String> counting = countingModelCalls();
-    counting.addAll(countingToolCalls());
+  private Map<String, String> links(Set<String> counting) {
     Map<String, String> links = linksUpwards(counting);
     Map<String, String> nearest = nearestAmong(counting);
     Map<String, String> latest = latestOfChains(counting);
@@ -82,8 +97,40 @@ final class DuplicateLinks {
     return links;
   }
 
-  private boolean isOutermost(String spanId) {
-    return calls.containsKey(spanId) && !above.containsKey(spanId);
+  /** Walks up until the chain is known, and notes it for the whole way. */
+  private void settleChain(NormalisedSpan start) {
+    List<String> way = new ArrayList<>();
+    NormalisedSpan span = start;
+    String chain = null;
+    while (chain == null) {
+      way.add(span.spanId());
+      NormalisedSpan next = above.get(span.spanId());
+      chain = next == null ? span.spanId() : chains.get(next.spanId());
+      span = next == null ? span : next;
+    }
+    for (String spanId : way) {
+      chains.put(spanId, chain);
+    }
+  }
+
+  /** In a chain of several calls, only what stands below one is known to tell of it. */
+  private Map<String, List<NormalisedSpan>> lenders(
+      Set<String> counting, Map<String, String> links) {
+    Map<String, Integer> callsInChain = new HashMap<>();
+    counting.forEach(spanId -> callsInChain.merge(chains.get(spanId), 1, Integer::sum));
+    Map<String, String> nearest = nearestAmong(counting);
+    Map<String, List<NormalisedSpan>> lenders = new HashMap<>();
+    for (NormalisedSpan span : calls.values()) {
+      String target = links.get(span.spanId());
+      boolean sure =
+          target != null
+              && (callsInChain.getOrDefault(chainOf(span), 0) == 1
+                  || target.equals(ofParent(nearest, span)));
+      if (sure) {
+        lenders.computeIfAbsent(target, id -> new ArrayList<>()).add(span);
+      }
+    }
+    return lenders;
   }
 
   /** What a map from {@link TraceTree#inherited} says of a span's ancestors. */
@@ -116,7 +163,7 @@ final class DuplicateLinks {
     }
     Set<String> counting = new HashSet<>();
     for (NormalisedSpan span : calls.values()) {
-      if (CallLayer.of(span) == CallLayer.LLM && counts(span, wrappers)) {
+      if (CallLayer.of(span).isModel() && counts(span, wrappers)) {
         counting.add(span.spanId());
       }
     }
@@ -130,7 +177,16 @@ final class DuplicateLinks {
   }
 
   private static boolean hasUsage(NormalisedSpan span) {
-    return span.operation() instanceof Operation.LlmCall call && !call.usage().isEmpty();
+    return switch (span.operation()) {
+      case Operation.LlmCall call -> !call.usage().isEmpty();
+      case Operation.Embedding call -> call.inputTokens() != null;
+      case Operation.Retrieval retrieval -> false;
+      case Operation.AgentStep step -> false;
+      case Operation.ToolCall call -> false;
+      case Operation.McpCall call -> false;
+      case Operation.FhirCall call -> false;
+      case Operation.Other other -> false;
+    };
   }
 
   private Set<String> countingToolCalls() {

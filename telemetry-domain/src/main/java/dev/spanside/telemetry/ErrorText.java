@@ -3,28 +3,37 @@ package dev.spanside.telemetry;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the explanation of an error where the status has none. */
+/** Finds errors that attributes tell, and the explanation of an error where the status has none. */
 final class ErrorText {
   private ErrorText() {}
+
+  /** Whether the span is marked as an error: by its status, or as Langfuse and Micrometer do. */
+  static boolean isMarked(SpanData span) {
+    return span.status().isError()
+        || "ERROR".equals(Values.text(span.attributes().get("langfuse.observation.level")))
+        || "ERROR".equals(Values.text(span.attributes().get("outcome")));
+  }
 
   /** The span, its status with the exception's message or the error's type if it had none. */
   static SpanData completed(SpanData span) {
     String message = span.status().message();
-    if (!span.status().isError() || (message != null && !message.isBlank())) {
+    boolean explained = message != null && !message.isBlank();
+    if (!isMarked(span) || (span.status().isError() && explained)) {
       return span;
     }
-    String found = exceptionMessage(span);
     return span.withStatus(
-        new SpanStatus(
-            SpanStatus.Code.ERROR,
-            found != null ? found : Values.text(span.attributes().get("error.type"))));
+        new SpanStatus(SpanStatus.Code.ERROR, explained ? message : explanation(span)));
   }
 
   /** The last exception is the one that ended the span. */
-  private static @Nullable String exceptionMessage(SpanData span) {
-    return span.events().reversed().stream()
-        .filter(event -> event.name().equals("exception"))
-        .flatMap(event -> texts(event.attributes(), "exception.message", "exception.type"))
+  private static @Nullable String explanation(SpanData span) {
+    Stream<String> exceptions =
+        span.events().reversed().stream()
+            .filter(event -> event.name().equals("exception"))
+            .flatMap(event -> texts(event.attributes(), "exception.message", "exception.type"));
+    return Stream.concat(
+            exceptions,
+            texts(span.attributes(), "langfuse.observation.status_message", "error.type"))
         .findFirst()
         .orElse(null);
   }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The spans that an answer lists, and where they stand.
@@ -51,24 +50,30 @@ record Listing(List<ListedSpan> spans, Instant first, boolean cut) {
     return cut ? Set.of(Reason.SPAN_LIMIT) : Set.of();
   }
 
-  List<SessionSpan> redacted(Redactor redactor, AttributeSelection selection) {
+  List<SessionSpan> redacted(Redactor redactor, TelemetryRequest request) {
     Map<SessionTrace, Map<String, String>> parents = shownParents();
+    Transcript transcript = new Transcript(request.messages());
     return spans.stream()
-        .map(listed -> redacted(listed, redactor, selection, parents.get(listed.trace())))
+        .map(listed -> {
+          String spanId = listed.span().spanId();
+          Transcript.Entry entry = transcript.next(listed.span());
+          SessionSpan.Links links =
+              new SessionSpan.Links(
+                  parents.getOrDefault(listed.trace(), Map.of()).get(spanId),
+                  listed.trace().duplicates().get(spanId),
+                  entry.repeats());
+          return redacted(entry.span(), links, redactor, request);
+        })
         .toList();
   }
 
   private SessionSpan redacted(
-      ListedSpan listed,
-      Redactor redactor,
-      AttributeSelection selection,
-      @Nullable Map<String, String> shownParents) {
-    NormalisedSpan span = listed.span();
+      NormalisedSpan span, SessionSpan.Links links, Redactor redactor, TelemetryRequest request) {
+    NormalisedSpan redacted = redactor.redact(span.select(request.attributes()));
     return new SessionSpan(
-        redactor.redact(span.select(selection)),
+        request.provenance() ? redacted : redacted.withoutOrigins(),
         Duration.between(first, span.data().start()),
-        shownParents == null ? null : shownParents.get(span.spanId()),
-        listed.trace().duplicates().get(span.spanId()));
+        links);
   }
 
   private Map<SessionTrace, Map<String, String>> shownParents() {

@@ -2,14 +2,47 @@ package dev.spanside.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the messages of a model call: JSON with {@code parts} as OpenTelemetry writes them, with
- * {@code content} and {@code tool_calls} as model APIs do, or plain text.
+ * {@code content} and {@code tool_calls} as model APIs do, whole requests and answers of those, or
+ * plain text.
  */
 final class Messages {
-  private Messages() {}
+  /** Texts in texts are read as JSON so many times, so that reading takes linear time. */
+  private static final int MAX_DEPTH = 8;
+
+  /** An object with one of these stands for what is in it. */
+  private static final List<String> WRAPPERS = List.of("message", "kwargs", "prompt", "content");
+
+  /** Members of requests and answers that hold system instructions. */
+  private static final List<String> SYSTEM =
+      List.of("system", "instructions", "system_instruction", "systemInstruction");
+
+  /** Members of requests and answers that hold messages. */
+  private static final List<String> ENVELOPES =
+      List.of("messages", "contents", "input", "choices", "candidates", "generations", "output");
+
+  /** Roles of LangChain and of Google's models, and what others call them. */
+  private static final Map<String, String> ROLES =
+      Map.of(
+          "human", "user",
+          "ai", "assistant",
+          "AIMessageChunk", "assistant",
+          "model", "assistant",
+          "function", "tool");
+
+  private final List<Message> messages = new ArrayList<>();
+  private final List<Message.Part> loose = new ArrayList<>();
+  private final String defaultRole;
+  private String looseRole;
+
+  private Messages(String role) {
+    this.defaultRole = role;
+    this.looseRole = role;
+  }
 
   /**
    * The messages in a value.
@@ -17,74 +50,165 @@ final class Messages {
    * @param role the role of what names none
    */
   static List<Message> of(AttributeValue value, String role) {
-    AttributeValue structure = Values.structured(value);
-    return switch (structure) {
-      case AttributeValue.ArrayValue(List<AttributeValue> elements) -> ofAll(elements, role);
-      case AttributeValue.MapValue(Attributes map) -> ofMap(map, role);
-      default -> List.of(new Message(role, List.of(MessageParts.text(structure))));
-    };
+    Messages messages = new Messages(role);
+    messages.add(value, 0);
+    messages.flush();
+    return messages.messages;
   }
 
-  /** Elements without a role of their own are the parts of one message. */
-  private static List<Message> ofAll(List<AttributeValue> elements, String role) {
-    List<Message> messages = new ArrayList<>();
-    List<Message.Part> loose = new ArrayList<>();
-    for (AttributeValue element : elements) {
-      if (Values.structured(element) instanceof AttributeValue.MapValue(Attributes map)
-          && isMessage(map)) {
-        messages.add(message(map, role));
-      } else {
-        loose.addAll(MessageParts.of(element));
+  private void add(AttributeValue value, int depth) {
+    AttributeValue structure = depth < MAX_DEPTH ? Values.structured(value) : value;
+    switch (structure) {
+      case AttributeValue.ArrayValue(List<AttributeValue> elements) when depth < MAX_DEPTH ->
+          elements.forEach(element -> add(element, depth + 1));
+      case AttributeValue.MapValue(Attributes map) when depth < MAX_DEPTH -> add(map, value, depth);
+      default -> addLoose(defaultRole, List.of(MessageParts.text(value)));
+    }
+  }
+
+  private void add(Attributes map, AttributeValue written, int depth) {
+    AttributeValue wrapped = wrapped(map);
+    boolean piece = !MessageParts.isUntyped(map);
+    if (isMessage(map)) {
+      flush();
+      messages.add(message(map));
+    } else if (wrapped != null && !piece) {
+      add(wrapped, depth + 1);
+    } else if (piece || !addEnvelope(map, depth)) {
+      addLoose(MessageParts.roleOf(map, defaultRole), MessageParts.of(written));
+    }
+  }
+
+  private static @Nullable AttributeValue wrapped(Attributes map) {
+    for (String key : WRAPPERS) {
+      AttributeValue inner = map.get(key);
+      if (inner != null && Values.structured(inner) instanceof AttributeValue.MapValue) {
+        return inner;
       }
     }
-    if (!loose.isEmpty()) {
-      messages.add(new Message(role, loose));
-    }
-    return messages;
+    return null;
   }
 
-  private static List<Message> ofMap(Attributes map, String role) {
-    AttributeValue nested = map.get("messages");
-    if (nested instanceof AttributeValue.ArrayValue(List<AttributeValue> elements)) {
-      return ofAll(elements, role);
+  /** What a request or an answer of a model's API holds; false if the object is neither. */
+  private boolean addEnvelope(Attributes map, int depth) {
+    List<AttributeValue> found = new ArrayList<>();
+    for (String key : ENVELOPES) {
+      AttributeValue inner = map.get(key);
+      if (inner != null && !(inner instanceof AttributeValue.EmptyValue)) {
+        found.add(inner);
+      }
     }
-    return List.of(
-        isMessage(map)
-            ? message(map, role)
-            : new Message(role, MessageParts.of(AttributeValue.of(map))));
+    if (found.isEmpty()) {
+      return false;
+    }
+    addSystem(map);
+    if (map.get("config") instanceof AttributeValue.MapValue(Attributes config)) {
+      addSystem(config);
+    }
+    found.forEach(inner -> add(inner, depth + 1));
+    return true;
+  }
+
+  private void addSystem(Attributes map) {
+    for (String key : SYSTEM) {
+      AttributeValue instructions = map.get(key);
+      if (instructions != null && !Values.saysNothing(instructions)) {
+        flush();
+        messages.add(new Message("system", parts(instructions)));
+      }
+    }
+  }
+
+  private void addLoose(String role, List<Message.Part> parts) {
+    if (!role.equals(looseRole)) {
+      flush();
+      looseRole = role;
+    }
+    loose.addAll(parts);
+  }
+
+  /** Parts without a message of their own make one. */
+  private void flush() {
+    if (!loose.isEmpty()) {
+      messages.add(new Message(looseRole, loose));
+      loose.clear();
+    }
   }
 
   private static boolean isMessage(Attributes map) {
-    return map.contains("role") || map.contains("parts");
+    if (map.contains("role") || map.contains("parts")) {
+      return true;
+    }
+    return MessageParts.isUntyped(map)
+        && !(map.get("content") instanceof AttributeValue.MapValue)
+        && (map.contains("content")
+            || map.contains("tool_calls")
+            || map.contains("toolCalls")
+            || (map.contains("object") && !map.contains("choices")));
   }
 
-  private static Message message(Attributes map, String defaultRole) {
-    String named = Values.text(map.get("role"));
-    String role = named == null || named.isEmpty() ? defaultRole : named;
+  private Message message(Attributes map) {
+    String role = role(map);
     List<Message.Part> parts = new ArrayList<>();
-    addParts(map.get("parts"), parts);
-    if (role.equals("tool") && map.contains("tool_call_id")) {
+    for (String key : List.of("parts", "reasoning_content", "reasoning")) {
+      addParts(map.get(key), key.startsWith("reasoning"), parts);
+    }
+    if (role.equals("tool") && isToolResult(map)) {
       parts.add(toolResult(map));
     } else {
-      addParts(map.get("content"), parts);
+      for (String key : List.of("content", "contents", "text", "object")) {
+        addParts(map.get(key), false, parts);
+      }
     }
-    addParts(map.get("tool_calls"), parts);
-    return new Message(role, parts);
+    for (String key : List.of("tool_calls", "toolCalls", "function_call")) {
+      MessageParts.addToolCalls(map.get(key), parts);
+    }
+    return new Message(MessageParts.areResults(parts) ? "tool" : role, parts);
+  }
+
+  private String role(Attributes map) {
+    String named = Values.text(map.get("role"));
+    String type = named == null || named.isEmpty() ? Values.text(map.get("type")) : named;
+    if (type == null || (named == null && !ROLES.containsKey(type) && !isRole(type))) {
+      return defaultRole;
+    }
+    return ROLES.getOrDefault(type, type);
+  }
+
+  private static boolean isRole(String type) {
+    return type.equals("system") || type.equals("user") || type.equals("tool");
+  }
+
+  private static boolean isToolResult(Attributes map) {
+    return map.contains("tool_call_id") || map.contains("id");
   }
 
   private static Message.Part toolResult(Attributes map) {
+    String id = Values.text(map.get("tool_call_id"));
     AttributeValue content = map.get("content");
     return new Message.Part.ToolResult(
-        Values.text(map.get("tool_call_id")), content == null ? null : Values.structured(content));
+        id != null ? id : Values.text(map.get("id")),
+        content == null ? null : Values.structured(content));
   }
 
-  private static void addParts(@Nullable AttributeValue value, List<Message.Part> parts) {
-    switch (value) {
-      case null -> {}
-      case AttributeValue.EmptyValue empty -> {}
-      case AttributeValue.ArrayValue(List<AttributeValue> elements) ->
-          elements.forEach(element -> parts.addAll(MessageParts.of(element)));
-      default -> parts.addAll(MessageParts.of(value));
+  private static List<Message.Part> parts(AttributeValue value) {
+    List<Message.Part> parts = new ArrayList<>();
+    addParts(value, false, parts);
+    return parts;
+  }
+
+  private static boolean isEmpty(AttributeValue value) {
+    return value instanceof AttributeValue.EmptyValue || AttributeValue.of("").equals(value);
+  }
+
+  private static void addParts(
+      @Nullable AttributeValue value, boolean reasoning, List<Message.Part> parts) {
+    if (value == null || isEmpty(value)) {
+      return;
+    }
+    for (Message.Part part : MessageParts.of(value)) {
+      boolean thought = reasoning && part instanceof Message.Part.Text;
+      parts.add(thought ? MessageParts.asThought(part) : part);
     }
   }
 }

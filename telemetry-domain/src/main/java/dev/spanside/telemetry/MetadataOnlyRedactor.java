@@ -16,11 +16,7 @@ final class MetadataOnlyRedactor implements Redactor {
 
   @Override
   public NormalisedSpan redact(NormalisedSpan span) {
-    return new NormalisedSpan(
-        data(span.data(), span.operation().type()),
-        operation(span),
-        span.classifiedBy(),
-        span.taken());
+    return span.with(data(span.data(), span.operation().type()), operation(span));
   }
 
   @Override
@@ -106,7 +102,7 @@ final class MetadataOnlyRedactor implements Redactor {
   private Operation.Embedding embedding(NormalisedSpan span, Operation.Embedding call) {
     return new Operation.Embedding(
         word(call.provider()),
-        name(span, Conventions.REQUEST_MODEL, call.model()),
+        name(span, Conventions.EMBEDDING_MODEL, call.model()),
         call.inputTokens(),
         call.dimensions(),
         call.cost());
@@ -129,7 +125,7 @@ final class MetadataOnlyRedactor implements Redactor {
     leftOut(RedactionKind.RESULT, call.result());
     return new Operation.McpCall(
         method(span, call.method()),
-        name(span, Conventions.TOOL_NAME, call.tool()),
+        name(span, Conventions.MCP_TOOL, call.tool()),
         word(call.callId()),
         null,
         null,

@@ -1,23 +1,20 @@
 package dev.spanside.telemetry;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a span into the one model, whatever library wrote it. */
 final class Normaliser {
-  /** The part of a span's name after the operation: a model or a tool. */
-  private static final Pattern NAME_TAIL =
-      Pattern.compile(
-          "(?:chat|text_completion|generate_content|completion|embeddings|execute_tool"
-              + "|(?:tools|prompts)/[a-z]+) (\\S+)");
-
-  private static final Pattern METHOD_IN_NAME =
-      Pattern.compile("((?:tools|resources|prompts|sampling|notifications)/[A-Za-z_/]+)(?: .*)?");
+  private static final List<Pattern> MODEL_IN_NAME =
+      List.of(
+          Pattern.compile(
+              "(?:chat|text_completion|generate_content|completion|embeddings) (\\S+)"));
+  private static final Field SERVER = Field.of("provider", "server.address");
 
   private final SpanReader reader;
   private final Classifier.Classification classification;
@@ -34,7 +31,8 @@ final class Normaliser {
         ErrorText.completed(span),
         operation,
         normaliser.classification.rule(),
-        normaliser.reader.taken());
+        normaliser.reader.taken(),
+        normaliser.reader.origins());
   }
 
   private Operation operation() {
@@ -42,9 +40,9 @@ final class Normaliser {
       case LLM -> llmCall();
       case EMBEDDING -> embedding();
       case RETRIEVAL -> retrieval();
-      case AGENT -> new Operation.AgentStep(reader.text(Conventions.AGENT_NAME));
-      case TOOL -> toolCall();
-      case MCP -> mcpCall();
+      case AGENT -> new Operation.AgentStep(reader.name(Conventions.AGENT_NAME));
+      case TOOL -> new ToolReader(reader, classification.rule()).toolCall();
+      case MCP -> new ToolReader(reader, classification.rule()).mcpCall();
       case FHIR -> FhirFacts.of(reader);
       case OTHER -> new Operation.Other();
     };
@@ -53,114 +51,80 @@ final class Normaliser {
   private Operation llmCall() {
     return new Operation.LlmCall(
         provider(),
-        orNameTail(reader.text(Conventions.REQUEST_MODEL)),
-        reader.text(Conventions.RESPONSE_MODEL),
+        model(Conventions.REQUEST_MODEL),
+        reader.name(Conventions.RESPONSE_MODEL),
         prompt(),
         messages(Conventions.COMPLETION, "assistant"),
-        usage(),
+        UsageReader.read(reader),
         finishReasons(),
-        reader.read(Conventions.TIME_TO_FIRST_TOKEN, Values::seconds),
+        timeToFirstToken(),
         cost());
   }
 
   private @Nullable String provider() {
-    String provider = reader.text(Conventions.PROVIDER);
-    if (provider == null) {
-      return null;
-    }
-    String name = provider.toLowerCase(Locale.ROOT);
-    return Conventions.PROVIDERS.getOrDefault(name, name);
+    String provider = reader.read(Conventions.PROVIDER, Providers::named);
+    return provider != null ? provider : reader.read(SERVER, Providers::ofHost);
   }
 
+  private @Nullable String model(Field field) {
+    String model = reader.name(field);
+    return model != null ? model : reader.inName(field, MODEL_IN_NAME);
+  }
+
+  /** System instructions of their own come first, unless the messages begin with them. */
   private List<Message> prompt() {
-    List<Message> prompt = new ArrayList<>(messages(Conventions.SYSTEM_INSTRUCTIONS, "system"));
-    prompt.addAll(messages(Conventions.PROMPT, "user"));
+    List<Message> instructions = messages(Conventions.SYSTEM_INSTRUCTIONS, "system");
+    List<Message> messages = messages(Conventions.PROMPT, "user");
+    if (instructions.isEmpty() || startsWith(messages, instructions)) {
+      return messages;
+    }
+    List<Message> prompt = new ArrayList<>(instructions);
+    prompt.addAll(messages);
     return prompt;
   }
 
+  private static boolean startsWith(List<Message> messages, List<Message> first) {
+    return messages.size() >= first.size() && messages.subList(0, first.size()).equals(first);
+  }
+
   private List<Message> messages(Field field, String role) {
-    List<Message> messages = reader.read(field, value -> Messages.of(value, role));
-    return messages == null ? List.of() : messages;
+    return list(field, value -> Messages.of(value, role));
   }
 
   private List<String> finishReasons() {
-    List<String> reasons = reader.read(Conventions.FINISH_REASONS, Values::texts);
-    return reasons == null ? List.of() : reasons;
+    List<String> reasons = list(Conventions.FINISH_REASONS, FinishReasons::in);
+    return reasons.isEmpty()
+        ? list(Conventions.REASONS_OF_CHOICES, FinishReasons::ofChoices)
+        : reasons;
   }
 
-  private TokenUsage usage() {
-    return new TokenUsage(
-        reader.count(Conventions.INPUT_TOKENS),
-        reader.count(Conventions.OUTPUT_TOKENS),
-        reader.count(Conventions.TOTAL_TOKENS),
-        reader.count(Conventions.CACHE_READ_TOKENS),
-        reader.count(Conventions.CACHE_WRITE_TOKENS),
-        reader.count(Conventions.REASONING_TOKENS));
+  private @Nullable Duration timeToFirstToken() {
+    Duration time = reader.read(Conventions.TIME_TO_FIRST_TOKEN, Values::seconds);
+    return time != null ? time : reader.read(Conventions.MILLIS_TO_FIRST_TOKEN, Values::millis);
   }
 
   private @Nullable Cost cost() {
-    BigDecimal usd = reader.read(Conventions.COST, Values::notNegative);
+    BigDecimal usd = reader.read(Conventions.COST, Values::dollars);
     return usd == null ? null : new Cost(usd, Cost.Source.SPAN);
   }
 
   private Operation embedding() {
     return new Operation.Embedding(
         provider(),
-        orNameTail(reader.text(Conventions.REQUEST_MODEL)),
-        reader.count(Conventions.INPUT_TOKENS),
+        model(Conventions.EMBEDDING_MODEL),
+        reader.count(TokenFields.INPUT),
         reader.count(Conventions.EMBEDDING_DIMENSIONS),
         cost());
   }
 
   private Operation retrieval() {
-    List<AttributeValue> documents = reader.read(Conventions.RETRIEVAL_DOCUMENTS, Values::list);
     return new Operation.Retrieval(
-        reader.text(Conventions.RETRIEVAL_QUERY), documents == null ? List.of() : documents);
+        reader.text(Conventions.RETRIEVAL_QUERY),
+        list(Conventions.RETRIEVAL_DOCUMENTS, Values::list));
   }
 
-  private Operation toolCall() {
-    String tool = orNameTail(reader.text(Conventions.TOOL_NAME));
-    AttributeValue arguments = reader.content(Conventions.TOOL_ARGUMENTS);
-    AttributeValue result = reader.content(Conventions.TOOL_RESULT);
-    return new Operation.ToolCall(
-        tool,
-        reader.text(Conventions.TOOL_CALL_ID),
-        arguments,
-        result,
-        isError(result),
-        FhirFacts.ofTool(reader, tool, arguments, result));
-  }
-
-  private Operation mcpCall() {
-    String tool = orNameTail(reader.text(Conventions.TOOL_NAME));
-    AttributeValue arguments = reader.content(Conventions.TOOL_ARGUMENTS);
-    AttributeValue result = reader.content(Conventions.TOOL_RESULT);
-    return new Operation.McpCall(
-        mcpMethod(),
-        tool,
-        reader.text(Conventions.TOOL_CALL_ID),
-        arguments,
-        result,
-        isError(result),
-        FhirFacts.ofTool(reader, tool, arguments, result));
-  }
-
-  private @Nullable String mcpMethod() {
-    String method = reader.text(Conventions.MCP_METHOD);
-    Matcher named = METHOD_IN_NAME.matcher(reader.span().name());
-    return method == null && named.matches() ? named.group(1) : method;
-  }
-
-  /** A tool can fail in its span's status, by an error type, or in what it returns. */
-  private boolean isError(@Nullable AttributeValue result) {
-    return reader.span().status().isError()
-        || reader.span().attributes().contains("error.type")
-        || (result instanceof AttributeValue.MapValue(Attributes map)
-            && AttributeValue.of(true).equals(map.get("isError")));
-  }
-
-  private @Nullable String orNameTail(@Nullable String stated) {
-    Matcher name = NAME_TAIL.matcher(reader.span().name());
-    return stated == null && name.matches() ? name.group(1) : stated;
+  private <T> List<T> list(Field field, Function<AttributeValue, @Nullable List<T>> reading) {
+    List<T> list = reader.read(field, reading);
+    return list == null ? List.of() : list;
   }
 }

@@ -52,6 +52,34 @@ public sealed interface Operation {
       Objects.requireNonNull(usage, "usage");
       finishReasons = List.copyOf(finishReasons);
     }
+
+    /** The same call with what it cost. */
+    LlmCall withCost(Cost other) {
+      return new LlmCall(
+          provider,
+          requestModel,
+          responseModel,
+          prompt,
+          completion,
+          usage,
+          finishReasons,
+          timeToFirstToken,
+          other);
+    }
+
+    /** The same call with other messages. */
+    LlmCall withMessages(List<Message> otherPrompt, List<Message> otherCompletion) {
+      return new LlmCall(
+          provider,
+          requestModel,
+          responseModel,
+          otherPrompt,
+          otherCompletion,
+          usage,
+          finishReasons,
+          timeToFirstToken,
+          cost);
+    }
   }
 
   /**
@@ -65,7 +93,12 @@ public sealed interface Operation {
       @Nullable Long inputTokens,
       @Nullable Long dimensions,
       @Nullable Cost cost)
-      implements Operation {}
+      implements Operation {
+    /** The same call with what it cost. */
+    Embedding withCost(Cost other) {
+      return new Embedding(provider, model, inputTokens, dimensions, other);
+    }
+  }
 
   /** A search for documents, for instance in a vector store. */
   record Retrieval(@Nullable String query, List<AttributeValue> documents) implements Operation {
@@ -97,7 +130,12 @@ public sealed interface Operation {
       @Nullable AttributeValue result,
       boolean isError,
       @Nullable FhirCall fhir)
-      implements Operation {}
+      implements Operation {
+    /** The same call with what the tool answered. */
+    ToolCall withResult(AttributeValue other) {
+      return new ToolCall(name, callId, arguments, other, isError, fhir);
+    }
+  }
 
   /**
    * A request of the Model Context Protocol, seen by its client or its server.
@@ -116,7 +154,12 @@ public sealed interface Operation {
       @Nullable AttributeValue result,
       boolean isError,
       @Nullable FhirCall fhir)
-      implements Operation {}
+      implements Operation {
+    /** The same request with what the tool answered. */
+    McpCall withResult(AttributeValue other) {
+      return new McpCall(method, tool, callId, arguments, other, isError, fhir);
+    }
+  }
 
   /**
    * An interaction with a FHIR server.
@@ -135,6 +178,8 @@ public sealed interface Operation {
       @Nullable String query,
       @Nullable Long resultCount)
       implements Operation {
+    static final FhirCall NOTHING = new FhirCall(null, null, null, null, null);
+
     /** Interaction and type only: the rest may be sensitive, and this ends up in logs. */
     @Override
     public String toString() {

@@ -42,7 +42,7 @@ final class OperationRedactor {
   private Operation.Embedding embedding(NormalisedSpan span, Operation.Embedding call) {
     return new Operation.Embedding(
         word(call.provider()),
-        name(span, Conventions.REQUEST_MODEL, call.model()),
+        name(span, Conventions.EMBEDDING_MODEL, call.model()),
         call.inputTokens(),
         call.dimensions(),
         call.cost());
@@ -87,7 +87,7 @@ final class OperationRedactor {
   private Operation.McpCall mcp(NormalisedSpan span, Operation.McpCall call) {
     return new Operation.McpCall(
         name(span, Conventions.MCP_METHOD, call.method()),
-        name(span, Conventions.TOOL_NAME, call.tool()),
+        name(span, Conventions.MCP_TOOL, call.tool()),
         word(call.callId()),
         value(call.arguments()),
         value(call.result()),

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param lookback how far back to search if the caller names no start
  * @param maxTraces how many traces are read for one answer at most
  * @param maxSpans how many spans are read for one answer at most
+ * @param prices what models cost, for calls of which the span does not say it
  */
 public record ReaderSettings(
     String backend,
@@ -22,7 +23,8 @@ public record ReaderSettings(
     Duration lookback,
     int maxTraces,
     int maxSpans,
-    RedactionPolicy redaction) {
+    RedactionPolicy redaction,
+    PriceTable prices) {
   /** How far back a reader looks at most. */
   public static final Duration MAX_LOOKBACK = Duration.ofDays(36_500);
 
@@ -31,6 +33,7 @@ public record ReaderSettings(
     sessionKeys = List.copyOf(sessionKeys);
     Objects.requireNonNull(service, "service");
     Objects.requireNonNull(redaction, "redaction");
+    Objects.requireNonNull(prices, "prices");
     if (sessionKeys.isEmpty() || !lookback.isPositive() || maxTraces < 1 || maxSpans < 1) {
       throw new IllegalArgumentException("settings need a session key and positive limits");
     }
@@ -38,6 +41,26 @@ public record ReaderSettings(
       throw new IllegalArgumentException(
           "a lookback is at most " + MAX_LOOKBACK.toDays() + " days");
     }
+  }
+
+  /** Settings with the prices that come with the library. */
+  public ReaderSettings(
+      String backend,
+      List<String> sessionKeys,
+      String service,
+      Duration lookback,
+      int maxTraces,
+      int maxSpans,
+      RedactionPolicy redaction) {
+    this(
+        backend,
+        sessionKeys,
+        service,
+        lookback,
+        maxTraces,
+        maxSpans,
+        redaction,
+        PriceTable.builtIn());
   }
 
   /** What most need: {@code session_id}, any service, two days, 100 traces, safe redaction. */

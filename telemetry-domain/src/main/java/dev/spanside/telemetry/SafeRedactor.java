@@ -36,8 +36,7 @@ final class SafeRedactor implements Redactor {
 
   @Override
   public NormalisedSpan redact(NormalisedSpan span) {
-    return new NormalisedSpan(
-        data(span.data()), operations.redacted(span), span.classifiedBy(), span.taken());
+    return span.with(data(span.data()), operations.redacted(span));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.spanside.telemetry;
 
 import java.time.Duration;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,26 @@ public final class SessionSpan {
   private final Duration offset;
   private final @Nullable String shownParentSpanId;
   private final @Nullable String duplicateOf;
+  private final @Nullable Repeats repeats;
+  private final SortedMap<String, FactOrigin> provenance;
 
-  SessionSpan(
-      NormalisedSpan redacted,
-      Duration offset,
-      @Nullable String shownParentSpanId,
-      @Nullable String duplicateOf) {
+  /** The span as it may leave, and where it stands. */
+  SessionSpan(NormalisedSpan redacted, Duration offset, Links links) {
     this.data = redacted.data();
     this.operation = redacted.operation();
     this.classifiedBy = redacted.classifiedBy();
+    this.provenance = redacted.origins();
     this.offset = offset;
-    this.shownParentSpanId = shownParentSpanId;
-    this.duplicateOf = duplicateOf;
+    this.shownParentSpanId = links.shownParentSpanId();
+    this.duplicateOf = links.duplicateOf();
+    this.repeats = links.repeats();
   }
+
+  /** The other listed spans that a span refers to. */
+  record Links(
+      @Nullable String shownParentSpanId,
+      @Nullable String duplicateOf,
+      @Nullable Repeats repeats) {}
 
   /** The span's own data, redacted; its attributes are those that were asked for. */
   public SpanData data() {
@@ -56,5 +64,15 @@ public final class SessionSpan {
   /** The span that counts in the totals for the same logical call; null if this one does. */
   public @Nullable String duplicateOf() {
     return duplicateOf;
+  }
+
+  /** The messages of the prompt that are not listed again; null if all are listed here. */
+  public @Nullable Repeats repeats() {
+    return repeats;
+  }
+
+  /** Where the operation's facts come from, by their names; empty if that was not asked for. */
+  public SortedMap<String, FactOrigin> provenance() {
+    return provenance;
   }
 }

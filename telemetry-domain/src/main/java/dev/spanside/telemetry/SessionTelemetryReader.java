@@ -63,10 +63,13 @@ public final class SessionTelemetryReader {
 
   private SessionTelemetry answer(TelemetryRequest request, TimeWindow window, SpanPage page) {
     Membership.Decision decision = membership.decide(request.session(), page.spans(), window);
-    List<SessionTrace> traces = decision.traces().stream().map(SessionTrace::new).toList();
+    List<SessionTrace> traces =
+        decision.traces().stream()
+            .map(trace -> new SessionTrace(trace, settings.prices()))
+            .toList();
     Listing listing = Listing.of(traces, request);
     Redactor redactor = settings.redaction().redactor(everythingIn(traces), settings.sessionKeys());
-    List<SessionSpan> spans = listing.redacted(redactor, request.attributes());
+    List<SessionSpan> spans = listing.redacted(redactor, request);
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     reasons.addAll(page.reasons());
     reasons.addAll(decision.reasons());

@@ -22,13 +22,22 @@ final class SessionTrace {
   private final Map<String, String> duplicates;
   private final Set<String> viaMcp;
 
-  SessionTrace(Membership.MemberTrace trace) {
+  SessionTrace(Membership.MemberTrace trace, PriceTable prices) {
     this.tree = trace.tree();
     for (SpanData span : tree.spans()) {
       fetched.put(span.spanId(), Normaliser.normalise(span));
     }
-    this.members = trace.members().stream().map(this::normalised).toList();
-    this.duplicates = DuplicateLinks.of(tree, members);
+    ModelTransport.hide(tree, fetched);
+    List<NormalisedSpan> own = trace.members().stream().map(this::normalised).toList();
+    DuplicateLinks.Found links = DuplicateLinks.in(tree, own);
+    this.duplicates = links.counting();
+    ToolResults results = new ToolResults(own);
+    this.members =
+        own.stream()
+            .map(span -> Lending.completed(span, links.lenders().get(span.spanId())))
+            .map(results::completed)
+            .map(span -> Pricing.priced(span, prices))
+            .toList();
     this.viaMcp = countingForMcp();
   }
 

@@ -44,10 +44,7 @@ final class SpanNames {
           "retrieval",
           "text_completion");
 
-  private static final Pattern MCP_METHOD =
-      Pattern.compile(
-          "(?:completion|elicitation|logging|notifications|prompts|resources|roots|sampling|tasks"
-              + "|tools)/[a-zA-Z_]{1,40}(?:/[a-zA-Z_]{1,40})?");
+  private static final Pattern MCP_METHOD = Pattern.compile(McpMethods.PATTERN);
 
   private static final Pattern DOTTED =
       Pattern.compile(

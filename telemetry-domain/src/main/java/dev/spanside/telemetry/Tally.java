@@ -111,6 +111,8 @@ final class Tally {
     if (total == null || more == null) {
       return total == null ? more : total;
     }
-    return new Cost(total.usd().add(more.usd()), total.source());
+    return new Cost(
+        total.usd().add(more.usd()),
+        total.source() == more.source() ? total.source() : Cost.Source.MIXED);
   }
 }

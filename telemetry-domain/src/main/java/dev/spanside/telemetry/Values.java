@@ -3,7 +3,9 @@ package dev.spanside.telemetry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Values {
   private static final Set<String> SAYS_NOTHING =
-      Set.of("", "{}", "[]", "null", "<REDACTED>", "<not specified>");
-  private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
+      Set.of("", "{}", "[]", "\"\"", "null", "<REDACTED>", "<not specified>");
+  private static final Set<String> NO_NAMES = Set.of("", "unknown", "none");
+  private static final Pattern PLAIN_NUMBER =
+      Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?");
+  private static final Pattern DOLLARS =
+      Pattern.compile("\\s*(?:USD|\\$)?\\s*([0-9.eE+-]{1,60})\\s*(?:USD|\\$)?\\s*");
   private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
@@ -40,11 +46,50 @@ final class Values {
     return value instanceof AttributeValue.StringValue(String text) ? text : null;
   }
 
-  /** The structure that a JSON object's or array's text stands for; else the value itself. */
+  /** A name: a text, perhaps quoted, that is no word for "nothing". */
+  static @Nullable String name(AttributeValue value) {
+    String name = text(value);
+    if (name != null && name.startsWith("\"")) {
+      name = text(decoded(value));
+    }
+    return name == null || NO_NAMES.contains(name.strip().toLowerCase(Locale.ROOT)) ? null : name;
+  }
+
+  /**
+   * The structure that a JSON object's or array's text stands for, also if that text is quoted once
+   * more; else the value itself.
+   */
   static AttributeValue structured(AttributeValue value) {
     String text = text(value);
     AttributeValue parsed = text == null ? null : JsonText.parseStructure(text);
+    if (text != null && text.startsWith("\"")) {
+      String inner = text(JsonText.parse(text));
+      parsed = inner == null ? null : JsonText.parseStructure(inner);
+    }
     return parsed == null ? value : parsed;
+  }
+
+  /** What a JSON text stands for, a quoted one too; else the value itself. */
+  static AttributeValue decoded(AttributeValue value) {
+    AttributeValue structure = structured(value);
+    String text = text(structure);
+    String inner = text == null || !text.startsWith("\"") ? null : text(JsonText.parse(text));
+    return inner == null ? structure : AttributeValue.of(inner);
+  }
+
+  /** The member that a path leads to; null if it leads nowhere. */
+  static @Nullable AttributeValue member(AttributeValue value, List<String> path) {
+    AttributeValue member = value;
+    for (String name : path) {
+      member =
+          structured(member) instanceof AttributeValue.MapValue(Attributes map)
+              ? map.get(name)
+              : null;
+      if (member == null) {
+        return null;
+      }
+    }
+    return member;
   }
 
   /** The values of an array; another value alone. */
@@ -80,6 +125,24 @@ final class Values {
     return seconds == null || seconds.compareTo(MAX_SECONDS) > 0
         ? null
         : Duration.ofNanos(seconds.movePointRight(9).longValue());
+  }
+
+  /** A duration in milliseconds, not negative and not longer than a day. */
+  static @Nullable Duration millis(@Nullable AttributeValue value) {
+    BigDecimal millis = notNegative(value);
+    return millis == null
+        ? null
+        : seconds(AttributeValue.of(millis.movePointLeft(3).toPlainString()));
+  }
+
+  /** An amount in US dollars, with or without its currency; another currency says nothing. */
+  static @Nullable BigDecimal dollars(@Nullable AttributeValue value) {
+    String text = text(value);
+    if (text == null) {
+      return notNegative(value);
+    }
+    Matcher amount = DOLLARS.matcher(text);
+    return amount.matches() ? notNegative(AttributeValue.of(amount.group(1))) : null;
   }
 
   private static @Nullable BigDecimal number(@Nullable AttributeValue value) {

@@ -178,7 +178,7 @@ class MessagesTest {
                     + "{\"type\":\"tool_result\",\"tool_call_id\":\"3\"}]}]"))
         .containsExactly(
             message(
-                "user",
+                "tool",
                 new Part.ToolResult("1", AttributeValue.of("a")),
                 new Part.ToolResult("2", json("[1]")),
                 new Part.ToolResult("3", null)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SafeRedactorTest {
@@ -12,7 +13,7 @@ class SafeRedactorTest {
 
   private static NormalisedSpan redacted(TestSpan span, Operation operation) {
     NormalisedSpan normalised =
-        new NormalisedSpan(span.build(), operation, "by hand", Set.of("taken"));
+        new NormalisedSpan(span.build(), operation, "by hand", Set.of("taken"), new TreeMap<>());
     return SafeRedactor.learningFrom(List.of(normalised), POLICY).redact(normalised);
   }
 
@@ -107,7 +108,8 @@ class SafeRedactorTest {
   @Test
   void sharedOriginsStayShared() {
     SpanData first = TestSpan.span(1).build();
-    NormalisedSpan one = new NormalisedSpan(first, new Operation.Other(), "by hand", Set.of());
+    NormalisedSpan one =
+        new NormalisedSpan(first, new Operation.Other(), "by hand", Set.of(), new TreeMap<>());
     SafeRedactor redactor = SafeRedactor.learningFrom(List.of(one), POLICY);
 
     assertThat(redactor.redact(one).data().resource())

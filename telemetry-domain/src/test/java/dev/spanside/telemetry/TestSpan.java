@@ -21,6 +21,7 @@ final class TestSpan {
   private final Attributes.Builder attributes = Attributes.builder();
   private final Attributes.Builder resource = Attributes.builder();
   private final List<SpanEvent> events = new ArrayList<>();
+  private Scope scope = Scope.EMPTY;
 
   private TestSpan(int spanId) {
     this.spanId = spanId;
@@ -99,6 +100,12 @@ final class TestSpan {
     return this;
   }
 
+  /** The library that made the span. */
+  TestSpan scope(String library) {
+    scope = new Scope(library, null, Attributes.empty());
+    return this;
+  }
+
   TestSpan session(String id) {
     return with("session_id", id);
   }
@@ -134,6 +141,6 @@ final class TestSpan {
         events,
         List.of(),
         new Resource(resource.build()),
-        Scope.EMPTY);
+        scope);
   }
 }

@@ -2,6 +2,7 @@ package dev.spanside.telemetry.codec;
 
 import dev.spanside.telemetry.Message;
 import dev.spanside.telemetry.Operation;
+import dev.spanside.telemetry.Repeats;
 import dev.spanside.telemetry.TokenUsage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,9 @@ final class OperationJson {
     this.fields = fields;
   }
 
-  void write(Operation operation) throws IOException {
+  void write(Operation operation, @Nullable Repeats repeats) throws IOException {
     switch (operation) {
-      case Operation.LlmCall call -> fields.object("llm", () -> llm(call));
+      case Operation.LlmCall call -> fields.object("llm", () -> llm(call, repeats));
       case Operation.Embedding embedding -> fields.object("embedding", () -> embedding(embedding));
       case Operation.Retrieval retrieval -> fields.object("retrieval", () -> retrieval(retrieval));
       case Operation.AgentStep step ->
@@ -28,10 +29,13 @@ final class OperationJson {
     }
   }
 
-  private void llm(Operation.LlmCall call) throws IOException {
+  private void llm(Operation.LlmCall call, @Nullable Repeats repeats) throws IOException {
     fields.text("provider", call.provider());
     fields.text("request_model", call.requestModel());
     fields.text("response_model", call.responseModel());
+    if (repeats != null) {
+      fields.object("repeats", () -> repeats(repeats));
+    }
     fields.objectsIfAny("prompt", call.prompt(), this::message);
     fields.objectsIfAny("completion", call.completion(), this::message);
     usage(call.usage());
@@ -40,6 +44,11 @@ final class OperationJson {
     }
     fields.nanos("time_to_first_token", call.timeToFirstToken());
     fields.cost(call.cost());
+  }
+
+  private void repeats(Repeats repeats) throws IOException {
+    fields.text("span_id", repeats.spanId());
+    fields.number("count", repeats.count());
   }
 
   private void usage(TokenUsage usage) throws IOException {

@@ -1,5 +1,6 @@
 package dev.spanside.telemetry.codec;
 
+import dev.spanside.telemetry.FactOrigin;
 import dev.spanside.telemetry.Scope;
 import dev.spanside.telemetry.SessionSpan;
 import dev.spanside.telemetry.SpanData;
@@ -8,6 +9,8 @@ import dev.spanside.telemetry.SpanKind;
 import dev.spanside.telemetry.SpanLink;
 import dev.spanside.telemetry.SpanStatus;
 import java.io.IOException;
+import java.util.Map;
+import java.util.SortedMap;
 
 /** Writes one span of an answer. */
 final class SpanJson {
@@ -32,10 +35,25 @@ final class SpanJson {
     status(data.status());
     fields.text("classified_by", span.classifiedBy());
     fields.text("duplicate_of", span.duplicateOf());
-    operations.write(span.operation());
+    operations.write(span.operation(), span.repeats());
     fields.attributes(data.attributes());
     fields.objectsIfAny("events", data.events(), this::event);
     fields.objectsIfAny("links", data.links(), this::link);
+    if (!span.provenance().isEmpty()) {
+      fields.object("provenance", () -> provenance(span.provenance()));
+    }
+  }
+
+  private void provenance(SortedMap<String, FactOrigin> origins) throws IOException {
+    for (Map.Entry<String, FactOrigin> origin : origins.entrySet()) {
+      fields.object(origin.getKey(), () -> origin(origin.getValue()));
+    }
+  }
+
+  private void origin(FactOrigin origin) throws IOException {
+    fields.text("attribute", origin.attribute());
+    fields.text("rule", origin.rule());
+    fields.text("span_id", origin.spanId());
   }
 
   private void origin(SpanData data) throws IOException {

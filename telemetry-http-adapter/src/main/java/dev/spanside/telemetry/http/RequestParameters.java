@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.spanside.http.Problem;
 import dev.spanside.http.ProblemException;
 import dev.spanside.telemetry.AttributeSelection;
+import dev.spanside.telemetry.MessageSelection;
 import dev.spanside.telemetry.OperationType;
 import dev.spanside.telemetry.SessionId;
 import dev.spanside.telemetry.SpanFilter;
@@ -38,12 +39,15 @@ final class RequestParameters {
   private static final String ALL = "all";
 
   /** The query parameters. */
-  static final Set<String> NAMES = Set.of("type", "status", "start", "end", "limit", "attributes");
+  static final Set<String> NAMES =
+      Set.of("type", "status", "start", "end", "limit", "attributes", "messages", "provenance");
 
   private static final Map<String, OperationType> TYPES = words(OperationType.values());
   private static final Map<String, Boolean> STATUSES = Map.of("ok", false, "error", true);
   private static final Map<String, AttributeSelection> SELECTIONS =
       words(AttributeSelection.values());
+  private static final Map<String, MessageSelection> MESSAGES = words(MessageSelection.values());
+  private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
 
   /** RFC 3339, which is narrower than what {@link OffsetDateTime} reads. */
   private static final Pattern TIME =
@@ -73,7 +77,9 @@ final class RequestParameters {
     SessionId session = session(request.path());
     Map<String, List<String>> query = query(request.query().rawValue());
     if (!NAMES.containsAll(query.keySet())) {
-      throw invalid("the parameters are type, status, start, end, limit and attributes");
+      throw invalid(
+          "the parameters are type, status, start, end, limit, attributes, messages and"
+              + " provenance");
     }
     return new RequestParameters(query).request(session);
   }
@@ -113,6 +119,8 @@ final class RequestParameters {
     Instant end = only("end", RequestParameters::time, TIME_RULE);
     Integer limit = only("limit", RequestParameters::number, "a whole number");
     AttributeSelection attributes = only("attributes", SELECTIONS::get, "rest, none or all");
+    MessageSelection messages = only("messages", MESSAGES::get, "all, new or none");
+    Boolean provenance = only("provenance", FLAGS::get, "true or false");
     try {
       return new TelemetryRequest(
           session,
@@ -120,7 +128,9 @@ final class RequestParameters {
           start,
           end,
           limit == null ? TelemetryRequest.DEFAULT_LIMIT : limit,
-          attributes == null ? AttributeSelection.REST : attributes);
+          attributes == null ? AttributeSelection.REST : attributes,
+          messages == null ? MessageSelection.ALL : messages,
+          provenance != null && provenance);
     } catch (IllegalArgumentException e) {
       throw invalid(Objects.requireNonNull(e.getMessage())); // names the rule
     }

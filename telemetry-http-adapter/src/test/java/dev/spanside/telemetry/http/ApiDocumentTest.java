@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spanside.http.Problem;
+import dev.spanside.telemetry.Cost;
+import dev.spanside.telemetry.MessageSelection;
 import dev.spanside.telemetry.OperationType;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.RedactionMode;
@@ -105,6 +107,10 @@ class ApiDocumentTest {
     assertThat(enumOf("RedactionReport", "mode"))
         .containsExactlyElementsOf(
             words(RedactionMode.values()).stream().map(word -> word.replace('_', '-')).toList());
+    assertThat(texts(DOCUMENT.at("/components/schemas/CostSource/enum")))
+        .containsExactlyElementsOf(words(Cost.Source.values()));
+    assertThat(enumOf("TelemetryRequest", "messages"))
+        .containsExactlyElementsOf(words(MessageSelection.values()));
     assertThat(enumOf("SpanData", "span_kind"))
         .containsExactlyElementsOf(
             Arrays.stream(SpanKind.values()).skip(1).map(Enum::name).toList());

@@ -73,6 +73,20 @@ class RequestParametersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'',false",
+    "?provenance=false,false",
+    "?provenance=true,true",
+    "?provenance=true&messages=new,true",
+    "?provenance=true&messages=all,true",
+    "?provenance=true&messages=none,true"
+  })
+  void provenanceIsToldIfAskedFor(String query, boolean told) {
+    assertThat(SERVER.get("/telemetry/s-1" + query).body().contains("\"provenance\""))
+        .isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "'',true,false",
     "?attributes=rest,true,false",
     "?attributes=none,false,false",

@@ -1,0 +1,96 @@
+package dev.spanside.telemetry;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links spans of one tool call that are not below each other: by the id that the model gave the
+ * call, or by the MCP request's id within its transport's session.
+ */
+final class CallIds {
+  private static final List<CallLayer> LAYERS =
+      List.of(CallLayer.TOOL, CallLayer.MCP_CLIENT, CallLayer.MCP_SERVER);
+
+  private final Collection<NormalisedSpan> calls;
+
+  /** By id, then by layer, the spans by their start. */
+  private final Map<String, Map<CallLayer, TreeMap<Instant, NormalisedSpan>>> byId =
+      new HashMap<>();
+
+  CallIds(Collection<NormalisedSpan> calls) {
+    this.calls = calls;
+    for (NormalisedSpan span : calls) {
+      add(callId(span), span);
+      add(requestId(span), span);
+    }
+  }
+
+  private void add(@Nullable String id, NormalisedSpan span) {
+    if (id != null) {
+      byId.computeIfAbsent(id, key -> new EnumMap<>(CallLayer.class))
+          .computeIfAbsent(CallLayer.of(span), layer -> new TreeMap<>())
+          .put(span.data().start(), span);
+    }
+  }
+
+  /** Puts a span of an earlier layer above those that have nothing above them. */
+  void link(Map<String, NormalisedSpan> above) {
+    for (NormalisedSpan span : calls) {
+      if (!above.containsKey(span.spanId())) {
+        NormalisedSpan found = around(callId(span), span);
+        NormalisedSpan outer = found != null ? found : around(requestId(span), span);
+        if (outer != null) {
+          above.put(span.spanId(), outer);
+        }
+      }
+    }
+  }
+
+  /** Ids of calls come again in the next turn: only a span that goes on meanwhile is meant. */
+  private @Nullable NormalisedSpan around(@Nullable String id, NormalisedSpan span) {
+    Map<CallLayer, TreeMap<Instant, NormalisedSpan>> layers = id == null ? null : byId.get(id);
+    for (int i = LAYERS.indexOf(CallLayer.of(span)) - 1; layers != null && i >= 0; i--) {
+      TreeMap<Instant, NormalisedSpan> candidates = layers.get(LAYERS.get(i));
+      Map.Entry<Instant, NormalisedSpan> latest =
+          candidates == null ? null : candidates.floorEntry(span.data().start());
+      if (latest != null && contains(latest.getValue(), span)) {
+        return latest.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static boolean contains(NormalisedSpan outer, NormalisedSpan inner) {
+    return !inner.data().end().isAfter(outer.data().end()) && CallLayer.isSameCall(outer, inner);
+  }
+
+  private static @Nullable String callId(NormalisedSpan span) {
+    String id =
+        switch (span.operation()) {
+          case Operation.ToolCall call -> call.callId();
+          case Operation.McpCall call -> call.callId();
+          case Operation.LlmCall call -> null;
+          case Operation.Embedding embedding -> null;
+          case Operation.Retrieval retrieval -> null;
+          case Operation.AgentStep step -> null;
+          case Operation.FhirCall call -> null;
+          case Operation.Other other -> null;
+        };
+    return id == null ? null : "call " + id;
+  }
+
+  private static @Nullable String requestId(NormalisedSpan span) {
+    Attributes attributes = span.data().attributes();
+    String session = Values.text(attributes.get("mcp.session.id"));
+    AttributeValue request = attributes.get("jsonrpc.request.id");
+    return span.operation() instanceof Operation.McpCall && session != null && request != null
+        ? "request " + session + " " + JsonText.write(request)
+        : null;
+  }
+}

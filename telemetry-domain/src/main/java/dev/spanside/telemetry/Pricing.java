@@ -1,0 +1,62 @@
+package dev.spanside.telemetry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up what calls cost of which the span does not say it. */
+final class Pricing {
+  private static final FactOrigin TABLE = FactOrigin.derived("price_table");
+
+  private Pricing() {}
+
+  static NormalisedSpan priced(NormalisedSpan span, PriceTable prices) {
+    return switch (span.operation()) {
+      case Operation.LlmCall call when call.cost() == null ->
+          with(span, prices.cost(names(call), call.usage(), span.data().start()), call::withCost);
+      case Operation.Embedding call when call.cost() == null ->
+          with(span, prices.cost(names(call), usage(call), span.data().start()), call::withCost);
+      case Operation.LlmCall call -> span;
+      case Operation.Embedding call -> span;
+      case Operation.Retrieval retrieval -> span;
+      case Operation.AgentStep step -> span;
+      case Operation.ToolCall call -> span;
+      case Operation.McpCall call -> span;
+      case Operation.FhirCall call -> span;
+      case Operation.Other other -> span;
+    };
+  }
+
+  private interface Completion {
+    Operation with(Cost cost);
+  }
+
+  private static NormalisedSpan with(
+      NormalisedSpan span, @Nullable Cost cost, Completion completion) {
+    return cost == null ? span : span.completed(completion.with(cost), Conventions.COST, TABLE);
+  }
+
+  private static List<String> names(Operation.LlmCall call) {
+    return names(call.responseModel(), call.requestModel());
+  }
+
+  private static List<String> names(Operation.Embedding call) {
+    return names(call.model(), null);
+  }
+
+  private static List<String> names(@Nullable String first, @Nullable String second) {
+    List<String> names = new ArrayList<>();
+    if (first != null) {
+      names.add(first);
+    }
+    if (second != null) {
+      names.add(second);
+    }
+    return names;
+  }
+
+  /** Vectors are not charged. */
+  private static TokenUsage usage(Operation.Embedding call) {
+    return new TokenUsage(call.inputTokens(), 0L, null, null, null, null);
+  }
+}

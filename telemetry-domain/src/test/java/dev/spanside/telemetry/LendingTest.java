@@ -1,0 +1,275 @@
+package dev.spanside.telemetry;
+
+import static dev.spanside.telemetry.Reading.alice;
+import static dev.spanside.telemetry.TestSpan.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spanside.telemetry.Message.Part;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The span that counts for a call tells all that is known of it. */
+class LendingTest {
+  private static final AttributeValue ARGUMENTS = AttributeValue.of("{}x");
+  private static final String PROMPT = "[{\"role\":\"user\",\"content\":\"Hi\"}]";
+
+  private static TestSpan root() {
+    return span(1).session("alice").from(0, 100);
+  }
+
+  private static Operation operation(SessionTelemetry telemetry, int id) {
+    return telemetry.spans().stream()
+        .filter(span -> span.data().spanId().equals(TestSpan.spanId(id)))
+        .map(SessionSpan::operation)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static @Nullable AttributeValue resultOf(SessionTelemetry telemetry, int id) {
+    return ToolFacts.of(operation(telemetry, id)).result();
+  }
+
+  private static Cost known(@Nullable Cost cost) {
+    return Objects.requireNonNull(cost);
+  }
+
+  private static TestSpan call(int id, String callId) {
+    return span(id).tool("t").with("gen_ai.tool.call.id", callId);
+  }
+
+  private static TestSpan mcp(int id, String callId) {
+    return span(id).mcp(SpanKind.CLIENT, "t").with("gen_ai.tool.call.id", callId);
+  }
+
+  private static TestSpan chatThatWasTold(int id, String callId, String result) {
+    return span(id)
+        .with("gen_ai.operation.name", "chat")
+        .with(
+            "gen_ai.input.messages",
+            "[{\"role\":\"tool\",\"parts\":[{\"type\":\"tool_call_response\",\"id\":\""
+                + callId
+                + "\",\"response\":\""
+                + result
+                + "\"}]}]");
+  }
+
+  @Test
+  void aModelCallTakesWhatItLacksFromItsWrapper() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            span(2)
+                .parent(1)
+                .chat(1, 2)
+                .with("gen_ai.provider.name", "openai")
+                .with("gen_ai.request.model", "other")
+                .with("gen_ai.response.model", "answered")
+                .with("gen_ai.input.messages", PROMPT)
+                .with("gen_ai.output.messages", "Hello")
+                .with("gen_ai.response.finish_reasons", "stop")
+                .with("gen_ai.response.time_to_first_chunk", 1)
+                .with("gen_ai.usage.cost", 7),
+            span(3).parent(2).chat(1, 2).with("gen_ai.request.model", "asked"));
+    assertThat(operation(telemetry, 3))
+        .isEqualTo(
+            new Operation.LlmCall(
+                "openai",
+                "asked",
+                "answered",
+                List.of(new Message("user", List.of(new Part.Text("Hi")))),
+                List.of(new Message("assistant", List.of(new Part.Text("Hello")))),
+                new TokenUsage(1L, 2L, 3L, null, null, null),
+                List.of("stop"),
+                Duration.ofSeconds(1),
+                new Cost(new BigDecimal("7"), Cost.Source.SPAN)));
+  }
+
+  @Test
+  void theCostOfOtherTokensIsNotLent() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            span(2).parent(1).chat(9, 9).with("gen_ai.usage.cost", 7),
+            span(3).parent(2).chat(1, 2));
+    assertThat(((Operation.LlmCall) operation(telemetry, 3)).cost()).isNull();
+  }
+
+  @Test
+  void aWrapperOfSeveralCallsLendsToNone() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            span(2).parent(1).chat(9, 9).with("gen_ai.input.messages", PROMPT).from(0, 90),
+            span(3).parent(2).chat(4, 4).from(1, 10),
+            span(4).parent(2).chat(5, 5).from(20, 30));
+    assertThat(((Operation.LlmCall) operation(telemetry, 3)).prompt()).isEmpty();
+    assertThat(((Operation.LlmCall) operation(telemetry, 4)).prompt()).isEmpty();
+  }
+
+  @Test
+  void anMcpCallTakesWhatItLacksFromItsWholeChain() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            span(2)
+                .parent(1)
+                .tool("search")
+                .with("gen_ai.tool.call.id", "c1")
+                .with("gen_ai.tool.call.arguments", ARGUMENTS),
+            span(3).parent(2).kind(SpanKind.CLIENT).with("mcp.method.name", "tools/call"),
+            span(4).parent(3).mcp(SpanKind.SERVER, "search").with("gen_ai.tool.call.result", "r"),
+            span(5)
+                .parent(4)
+                .with("http.request.method", "GET")
+                .with("url.full", "http://h/fhir/Patient/p1"));
+    assertThat(operation(telemetry, 3))
+        .isEqualTo(
+            new Operation.McpCall(
+                "tools/call",
+                "search",
+                "c1",
+                ARGUMENTS,
+                AttributeValue.of("r"),
+                false,
+                new Operation.FhirCall("read", "Patient", "p1", null, null)));
+  }
+
+  @Test
+  void aToolCallTakesWhatTheServerSays() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            span(2).parent(1).tool("search"),
+            span(3).parent(2).mcp(SpanKind.SERVER, "search").with("gen_ai.tool.call.result", "r"));
+    assertThat(operation(telemetry, 2))
+        .isEqualTo(
+            new Operation.ToolCall("search", null, null, AttributeValue.of("r"), false, null));
+  }
+
+  @Test
+  void severalFhirRequestsSayNothingOfTheCall() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            span(2).parent(1).mcp(SpanKind.CLIENT, "search"),
+            span(3).parent(2).with("fhir.resource_type", "Patient"),
+            span(4).parent(2).with("fhir.resource_type", "Observation"));
+    assertThat(ToolFacts.of(operation(telemetry, 2)).fhir()).isNull();
+  }
+
+  @Test
+  void aFhirRequestCompletesWhatTheArgumentsSay() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            span(2)
+                .parent(1)
+                .mcp(SpanKind.CLIENT, "search")
+                .with("gen_ai.tool.call.arguments", "{\"resourceType\":\"Patient\"}"),
+            span(3)
+                .parent(2)
+                .with("fhir.resource_type", "Patient")
+                .with("fhir.query", "name=A")
+                .with("fhir.result.total", 2));
+    assertThat(ToolFacts.of(operation(telemetry, 2)).fhir())
+        .isEqualTo(new Operation.FhirCall("search-type", "Patient", null, "name=A", 2L));
+  }
+
+  @Test
+  void aFhirRequestForAnotherTypeDoesNot() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            span(2)
+                .parent(1)
+                .mcp(SpanKind.CLIENT, "search")
+                .with("gen_ai.tool.call.arguments", "{\"resourceType\":\"Patient\"}"),
+            span(3).parent(2).with("fhir.resource_type", "Group").with("fhir.query", "name=A"));
+    assertThat(ToolFacts.of(operation(telemetry, 2)).fhir())
+        .isEqualTo(new Operation.FhirCall("search-type", "Patient", null, null, null));
+  }
+
+  @Test
+  void theNextModelCallTellsWhatAToolAnswered() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            call(2, "c1").parent(1).from(10, 20),
+            mcp(3, "c2").parent(1).from(11, 20),
+            chatThatWasTold(4, "c1", "first").parent(1).from(30, 40),
+            chatThatWasTold(5, "c2", "other").parent(1).from(31, 40),
+            call(6, "c1").parent(1).from(50, 60),
+            chatThatWasTold(7, "c1", "second").parent(1).from(70, 80));
+    assertThat(resultOf(telemetry, 2)).isEqualTo(AttributeValue.of("first"));
+    assertThat(resultOf(telemetry, 3)).isEqualTo(AttributeValue.of("other"));
+    assertThat(resultOf(telemetry, 6)).isEqualTo(AttributeValue.of("second"));
+  }
+
+  @Test
+  void whatTheSpanItselfSaysIsNotReplaced() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            call(2, "c1").parent(1).from(10, 20).with("gen_ai.tool.call.result", "own"),
+            mcp(3, "c1").parent(1).from(30, 40).with("gen_ai.tool.call.result", "own"),
+            chatThatWasTold(4, "c1", "told").parent(1).from(50, 60));
+    assertThat(resultOf(telemetry, 2)).isEqualTo(AttributeValue.of("own"));
+    assertThat(resultOf(telemetry, 3)).isEqualTo(AttributeValue.of("own"));
+  }
+
+  @Test
+  void anEarlierModelCallOrAnotherCallsResultSaysNothing() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            chatThatWasTold(2, "c1", "before").parent(1).from(1, 5),
+            call(3, "c1").parent(1).from(10, 20),
+            span(4).parent(1).tool("t").from(21, 22),
+            chatThatWasTold(5, "c9", "else").parent(1).from(30, 40));
+    assertThat(resultOf(telemetry, 3)).isNull();
+    assertThat(resultOf(telemetry, 4)).isNull();
+  }
+
+  @Test
+  void aPriceOfTheTableIsTheCost() {
+    SessionTelemetry telemetry =
+        alice(
+            root().chat(1_000_000, 0).with("gen_ai.response.model", "gpt-4o-2024-08-06"),
+            span(2)
+                .parent(1)
+                .with("gen_ai.operation.name", "embeddings")
+                .with("gen_ai.request.model", "text-embedding-3-small")
+                .with("gen_ai.usage.input_tokens", 1_000_000),
+            span(3).parent(1).with("gen_ai.operation.name", "retrieval"));
+    Cost llm = known(((Operation.LlmCall) operation(telemetry, 1)).cost());
+    Cost embedding = known(((Operation.Embedding) operation(telemetry, 2)).cost());
+    assertThat(llm.usd()).isEqualByComparingTo("2.5");
+    assertThat(llm.source()).isEqualTo(Cost.Source.TABLE);
+    assertThat(embedding.usd()).isEqualByComparingTo("0.02");
+    Cost sum = known(telemetry.totals().cost());
+    assertThat(sum.usd()).isEqualByComparingTo("2.52");
+    assertThat(sum.source()).isEqualTo(Cost.Source.TABLE);
+  }
+
+  @Test
+  void whatTheSpanSaysIsTheCostAndASumOfBothIsMixed() {
+    SessionTelemetry telemetry =
+        alice(
+            root().chat(1_000_000, 0).with("gen_ai.request.model", "gpt-4o"),
+            span(2)
+                .parent(1)
+                .with("gen_ai.operation.name", "embeddings")
+                .with("gen_ai.request.model", "text-embedding-3-small")
+                .with("gen_ai.usage.input_tokens", 1)
+                .with("gen_ai.usage.cost", 1));
+    assertThat(((Operation.Embedding) operation(telemetry, 2)).cost())
+        .isEqualTo(new Cost(BigDecimal.ONE, Cost.Source.SPAN));
+    Cost sum = known(telemetry.totals().cost());
+    assertThat(sum.usd()).isEqualByComparingTo("3.5");
+    assertThat(sum.source()).isEqualTo(Cost.Source.MIXED);
+  }
+}

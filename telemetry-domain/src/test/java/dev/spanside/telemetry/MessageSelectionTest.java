@@ -1,0 +1,164 @@
+package dev.spanside.telemetry;
+
+import static dev.spanside.telemetry.TestSpan.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Agents send the whole history with every call. */
+class MessageSelectionTest {
+  private static final String[] SAID = {"sys", "u1", "a1", "u2", "a2", "u3", "a3"};
+
+  private static SessionTelemetry read(
+      MessageSelection selection, RedactionMode mode, SpanFilter filter, TestSpan... spans) {
+    SpanPage page = new SpanPage(List.of(Reading.build(spans)), Set.of());
+    ReaderSettings settings =
+        new ReaderSettings(
+            "test",
+            List.of("session_id"),
+            "",
+            Duration.ofHours(1),
+            10,
+            100,
+            RedactionPolicy.of(mode));
+    return new SessionTelemetryReader(query -> page, settings)
+        .read(
+            new TelemetryRequest(
+                Reading.ALICE, filter, null, null, 100, AttributeSelection.NONE, selection, false));
+  }
+
+  private static SessionTelemetry read(MessageSelection selection, TestSpan... spans) {
+    return read(selection, RedactionMode.OFF, Reading.EVERYTHING, spans);
+  }
+
+  /** A call whose prompt is the beginning of what was said, and whose answer is the next. */
+  private static TestSpan call(int id, int messages) {
+    StringBuilder prompt = new StringBuilder();
+    for (int i = 0; i < messages; i++) {
+      prompt.append(i == 0 ? "[" : ",").append(message(SAID[i]));
+    }
+    return span(id)
+        .session("alice")
+        .chat(1, 1)
+        .from(id * 10L, id * 10L + 5)
+        .with("gen_ai.input.messages", prompt + "]")
+        .with("gen_ai.output.messages", "[" + message(SAID[messages]) + "]");
+  }
+
+  private static String message(String text) {
+    String role = text.startsWith("a") ? "assistant" : text.startsWith("u") ? "user" : "system";
+    return "{\"role\":\"" + role + "\",\"content\":\"" + text + "\"}";
+  }
+
+  private static List<String> prompts(SessionTelemetry telemetry) {
+    List<String> prompts = new ArrayList<>();
+    for (SessionSpan span : telemetry.spans()) {
+      Operation.LlmCall call = (Operation.LlmCall) span.operation();
+      List<String> texts = new ArrayList<>();
+      call.prompt().forEach(message -> texts.add(text(message)));
+      prompts.add(String.join(" ", texts));
+    }
+    return prompts;
+  }
+
+  private static String text(Message message) {
+    return message.parts().getFirst() instanceof Message.Part.Text(String text) ? text : "";
+  }
+
+  private static Repeats repeats(int span, int count) {
+    return new Repeats(TestSpan.spanId(span), count);
+  }
+
+  @Test
+  void allMessagesAreListedUnlessTheCallerSaysOtherwise() {
+    assertThat(prompts(read(MessageSelection.ALL, call(1, 2), call(2, 4))))
+        .containsExactly("sys u1", "sys u1 a1 u2");
+    assertThat(read(MessageSelection.ALL, call(1, 2), call(2, 4)).spans())
+        .extracting(SessionSpan::repeats)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void newMessagesAreListedOnce() {
+    SessionTelemetry telemetry = read(MessageSelection.NEW, call(1, 2), call(2, 4), call(3, 6));
+    assertThat(prompts(telemetry)).containsExactly("sys u1", "u2", "u3");
+    assertThat(telemetry.spans())
+        .extracting(SessionSpan::repeats)
+        .containsExactly(null, repeats(1, 3), repeats(2, 5));
+  }
+
+  @Test
+  void aRepeatedCallHasNothingNew() {
+    SessionTelemetry telemetry = read(MessageSelection.NEW, call(1, 2), call(2, 2));
+    assertThat(prompts(telemetry)).containsExactly("sys u1", "");
+    assertThat(telemetry.spans().get(1).repeats()).isEqualTo(repeats(1, 2));
+  }
+
+  @Test
+  void anotherConversationIsListedWhole() {
+    TestSpan other =
+        span(2).session("alice").chat(1, 1).from(20, 25).with("gen_ai.prompt", "something else");
+    SessionTelemetry telemetry = read(MessageSelection.NEW, call(1, 2), other, call(3, 4));
+    assertThat(prompts(telemetry)).containsExactly("sys u1", "something else", "u2");
+    assertThat(telemetry.spans())
+        .extracting(SessionSpan::repeats)
+        .containsExactly(null, null, repeats(1, 3));
+  }
+
+  @Test
+  void aConversationThatPartsIsListedFromThereOn() {
+    TestSpan parted =
+        span(2)
+            .session("alice")
+            .chat(1, 1)
+            .from(20, 25)
+            .with("gen_ai.input.messages", "[" + message("sys") + "," + message("u9") + "]");
+    SessionTelemetry telemetry = read(MessageSelection.NEW, call(1, 2), parted);
+    assertThat(prompts(telemetry)).containsExactly("sys u1", "u9");
+    assertThat(telemetry.spans().get(1).repeats()).isEqualTo(repeats(1, 1));
+  }
+
+  @Test
+  void onlyListedSpansAreReferredTo() {
+    SessionTelemetry telemetry =
+        read(
+            MessageSelection.NEW,
+            RedactionMode.OFF,
+            new SpanFilter(Set.of(OperationType.LLM), true),
+            call(1, 2),
+            call(2, 4).error());
+    assertThat(prompts(telemetry)).containsExactly("sys u1 a1 u2");
+  }
+
+  @Test
+  void noMessagesAreListedIfTheCallerWantsNone() {
+    SessionTelemetry telemetry =
+        read(MessageSelection.NONE, call(1, 2), span(2).parent(1).from(20, 21));
+    Operation.LlmCall call = (Operation.LlmCall) telemetry.spans().getFirst().operation();
+    assertThat(call.prompt()).isEmpty();
+    assertThat(call.completion()).isEmpty();
+    assertThat(call.usage().input()).isEqualTo(1);
+  }
+
+  @Test
+  void repeatsHoldWhateverIsRedacted() {
+    for (RedactionMode mode : RedactionMode.values()) {
+      assertThat(
+              read(MessageSelection.NEW, mode, Reading.EVERYTHING, call(1, 2), call(2, 4))
+                  .spans()
+                  .get(1)
+                  .repeats())
+          .isEqualTo(repeats(1, 3));
+    }
+  }
+
+  @Test
+  void somethingIsRepeatedOrNothingIsSaidOfIt() {
+    assertThatIllegalArgumentException().isThrownBy(() -> repeats(1, 0));
+  }
+}
