@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +52,14 @@ public final class FhirSample implements AutoCloseable {
     this.spans = new ToolSpans(openTelemetry);
   }
 
-  /** Reads the data and listens. */
+  /** Listens, and reads the data meanwhile: nobody waits for it but the first calls. */
   public synchronized void start() {
     if (server != null) {
       throw new IllegalStateException("the sample is started already");
     }
-    McpServerFeature mcp = mcp(new FhirTools(new FhirStore(SampleData.read()), spans));
+    CompletableFuture<FhirStore> store =
+        CompletableFuture.supplyAsync(() -> new FhirStore(SampleData.read()));
+    McpServerFeature mcp = mcp(new FhirTools(store::join, spans));
     WebServerConfig.Builder builder = WebServer.builder().featuresDiscoverServices(false);
     new HttpEdge(edge(), (route, method, status, nanos) -> {})
         .configureWith(builder, routing -> route(routing, mcp));

@@ -6,6 +6,7 @@ import io.helidon.extensions.mcp.server.McpToolConfig;
 import io.helidon.extensions.mcp.server.McpToolRequest;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -18,10 +19,10 @@ final class FhirTools {
   private static final String READ = "read-fhir-resource";
   private static final String SEARCH = "search-fhir-resources";
 
-  private final FhirStore store;
+  private final Supplier<FhirStore> store;
   private final ToolSpans spans;
 
-  FhirTools(FhirStore store, ToolSpans spans) {
+  FhirTools(Supplier<FhirStore> store, ToolSpans spans) {
     this.store = store;
     this.spans = spans;
   }
@@ -31,7 +32,7 @@ final class FhirTools {
         READ,
         "Read one FHIR R4 resource by its type and id.",
         Map.of("resourceType", types(), "id", "The id of the resource."),
-        arguments -> store.read(text(arguments, "resourceType"), text(arguments, "id")));
+        arguments -> store.get().read(text(arguments, "resourceType"), text(arguments, "id")));
   }
 
   McpToolConfig search() {
@@ -40,7 +41,7 @@ final class FhirTools {
         "Search FHIR R4 resources of one type. Answers a searchset Bundle with the total number and"
             + " up to _count resources. Unknown parameters are errors.",
         Map.of("resourceType", types(), "query", queryHelp()),
-        arguments -> store.search(text(arguments, "resourceType"), text(arguments, "query")));
+        arguments -> store.get().search(text(arguments, "resourceType"), text(arguments, "query")));
   }
 
   private McpToolConfig tool(
