@@ -22,7 +22,9 @@ class ShutdownTest {
     int port = server.spanside().port();
     String body = Samples.chat("late");
     try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      send(client.getOutputStream(), head(body) + body.substring(0, 100));
+      send(client.getOutputStream(), head(body));
+      assertThat(firstLine(client.getInputStream())).isEqualTo("HTTP/1.1 100 Continue");
+      send(client.getOutputStream(), body.substring(0, 100));
       CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
       awaitClosed(port);
       send(client.getOutputStream(), body.substring(100));
@@ -38,6 +40,7 @@ class ShutdownTest {
     Host: localhost\r
     Content-Type: application/json\r
     Content-Length: %d\r
+    Expect: 100-continue\r
     \r
     """
         .formatted(body.getBytes(StandardCharsets.UTF_8).length);
@@ -48,12 +51,17 @@ class ShutdownTest {
     out.flush();
   }
 
+  /** The first line of the next answer, whatever blank lines stand before it. */
   private static String firstLine(InputStream in) throws Exception {
     StringBuilder line = new StringBuilder();
-    for (int next = in.read(); next != '\r' && next >= 0; next = in.read()) {
-      line.append((char) next);
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      if (next != '\r' && next != '\n') {
+        line.append((char) next);
+      } else if (!line.isEmpty()) {
+        return line.toString();
+      }
     }
-    return line.toString();
+    throw new AssertionError("the server closed the connection");
   }
 
   private static void awaitClosed(int port) throws Exception {
