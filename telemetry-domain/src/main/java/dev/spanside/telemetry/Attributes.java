@@ -146,6 +146,8 @@ public final class Attributes {
 
   /** Collects attributes; of a key that comes twice, the last value stays. Not thread-safe. */
   public static final class Builder {
+    private static final Comparator<Entry> BY_KEY = Comparator.comparing(Entry::key);
+
     private final List<Entry> entries = new ArrayList<>();
 
     private Builder() {}
@@ -161,25 +163,19 @@ public final class Attributes {
       if (entries.isEmpty()) {
         return NONE;
       }
-      List<Entry> sorted = new ArrayList<>(entries);
-      sorted.sort(Comparator.comparing(Entry::key)); // stable: of equal keys, the last one added
-      List<Entry> unique = lastOfEach(sorted);
-      return new Attributes(
-          unique.stream().map(Entry::key).toArray(String[]::new),
-          unique.stream().map(Entry::value).toArray(AttributeValue[]::new));
-    }
-
-    private static List<Entry> lastOfEach(List<Entry> sorted) {
-      List<Entry> unique = new ArrayList<>(sorted.size());
+      Entry[] sorted = entries.toArray(Entry[]::new);
+      Arrays.sort(sorted, BY_KEY); // stable: of equal keys, the last one added
+      String[] keys = new String[sorted.length];
+      AttributeValue[] values = new AttributeValue[sorted.length];
+      int size = 0;
       for (Entry entry : sorted) {
-        int last = unique.size() - 1;
-        if (last >= 0 && unique.get(last).key().equals(entry.key())) {
-          unique.set(last, entry);
-        } else {
-          unique.add(entry);
-        }
+        size = size > 0 && keys[size - 1].equals(entry.key()) ? size - 1 : size;
+        keys[size] = entry.key();
+        values[size++] = entry.value();
       }
-      return unique;
+      return size == sorted.length
+          ? new Attributes(keys, values)
+          : new Attributes(Arrays.copyOf(keys, size), Arrays.copyOf(values, size));
     }
   }
 

@@ -37,10 +37,10 @@ final class Conventions {
           "ai.model.id",
           "aisdk.model.id",
           "embedding.model_name",
+          "llm.invocation_parameters/model",
           "llm.model_name",
           "model_name",
           "model",
-          "llm.invocation_parameters/model",
           "request_data/model",
           "gcp.vertex.agent.llm_request/model");
   static final Field EMBEDDING_MODEL = REQUEST_MODEL.named("model");
@@ -53,7 +53,8 @@ final class Conventions {
           "llm.response.model_name",
           "llm.response.model",
           "langfuse.observation.model.name",
-          "mlflow.llm.model");
+          "mlflow.llm.model",
+          "llm.model_name");
 
   static final Field SYSTEM_INSTRUCTIONS =
       Field.of(
@@ -184,72 +185,6 @@ final class Conventions {
           "gen_ai.workflow.name",
           "traceloop.workflow.name");
 
-  static final Field TOOL_NAME =
-      Field.of(
-          "name",
-          "gen_ai.tool.name",
-          "tool.name",
-          "ai.toolCall.name",
-          "spring.ai.tool.definition.name",
-          "tool_name",
-          "gen_ai.prompt.name",
-          "traceloop.entity.name",
-          "fastmcp.component.key",
-          "tool_call.function.name",
-          "request/params/name");
-  static final Field MCP_TOOL = TOOL_NAME.named("tool");
-
-  static final Field TOOL_CALL_ID =
-      Field.of(
-          "call_id",
-          "gen_ai.tool.call.id",
-          "tool.id",
-          "ai.toolCall.id",
-          "spring.ai.tool.call.id",
-          "tool_call.id");
-
-  static final Field TOOL_ARGUMENTS =
-      Field.of(
-          "arguments",
-          "gen_ai.tool.call.arguments",
-          "tool_arguments",
-          "ai.toolCall.args",
-          "spring.ai.tool.call.arguments",
-          "tool.parameters",
-          "gcp.vertex.agent.tool_call_args",
-          "request/params/arguments",
-          "langfuse.observation.input",
-          "mlflow.spanInputs/",
-          "traceloop.entity.input",
-          "genkit:input",
-          "input.value",
-          "tool_call.function.arguments",
-          "tool_input",
-          "mcp.request.argument",
-          "gen_ai.prompt");
-
-  static final Field TOOL_RESULT =
-      Field.of(
-          "result",
-          "gen_ai.tool.call.result",
-          "tool_response",
-          "ai.toolCall.result",
-          "spring.ai.tool.call.result",
-          "gcp.vertex.agent.tool_response",
-          "langfuse.observation.output",
-          "mlflow.spanOutputs/",
-          "traceloop.entity.output",
-          "genkit:output",
-          "mcp.response.value",
-          "response/result",
-          "response",
-          "output.value",
-          "@tool.output/output",
-          "gen_ai.completion");
-
-  static final Field MCP_METHOD =
-      Field.of("method", "mcp.method.name", "rpc.method", "request/method");
-
   static final Field FHIR_INTERACTION =
       Field.of("interaction", "fhir.interaction", "fhir.operation");
   static final Field FHIR_RESOURCE_TYPE =
@@ -268,17 +203,17 @@ final class Conventions {
           COMPLETION,
           RETRIEVAL_QUERY,
           RETRIEVAL_DOCUMENTS,
-          TOOL_ARGUMENTS,
-          TOOL_RESULT,
+          ToolFields.ARGUMENTS,
+          ToolFields.RESULT,
           FHIR_RESOURCE_ID,
           FHIR_QUERY);
 
   /** Facts that name a model, a provider, a tool or a method. */
   static final List<Field> NAMES =
-      List.of(PROVIDER, REQUEST_MODEL, RESPONSE_MODEL, TOOL_NAME, MCP_METHOD);
+      List.of(PROVIDER, REQUEST_MODEL, RESPONSE_MODEL, ToolFields.NAME, ToolFields.MCP_METHOD);
 
   /** Facts that are ids of calls, or words out of a closed list. */
-  static final List<Field> IDS = List.of(TOOL_CALL_ID, FINISH_REASONS);
+  static final List<Field> IDS = List.of(ToolFields.CALL_ID, FINISH_REASONS);
 
   /** Other words. */
   static final List<Field> LABELS = List.of(AGENT_NAME, FHIR_INTERACTION, FHIR_RESOURCE_TYPE);

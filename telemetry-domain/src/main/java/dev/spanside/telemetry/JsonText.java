@@ -112,21 +112,37 @@ final class JsonText {
   }
 
   private @Nullable String string() {
-    StringBuilder string = new StringBuilder();
-    position++;
-    while (position < text.length()) {
-      char c = text.charAt(position++);
-      if (c == '"') {
-        return string.toString();
-      }
-      if (c < ' ' || (c == '\\' && !escape(string))) {
+    int start = ++position;
+    skipPlain();
+    if (peek() == '"') {
+      return text.substring(start, position++);
+    }
+    StringBuilder string = new StringBuilder().append(text, start, position);
+    while (peek() == '\\') {
+      position++;
+      if (!escape(string)) {
         return null;
       }
-      if (c != '\\') {
-        string.append(c);
-      }
+      start = position;
+      skipPlain();
+      string.append(text, start, position);
     }
-    return null;
+    return skip('"') ? string.toString() : null;
+  }
+
+  /**
+   * Skips what stands in a string for itself: all but quotes, backslashes and control characters.
+   */
+  private void skipPlain() {
+    int end = position;
+    while (end < text.length() && isPlain(text.charAt(end))) {
+      end++;
+    }
+    position = end;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c != '"' && c != '\\';
   }
 
   private boolean escape(StringBuilder string) {

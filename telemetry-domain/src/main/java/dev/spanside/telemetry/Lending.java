@@ -77,7 +77,7 @@ final class Lending {
 
   private Operation toolCall(Operation.ToolCall call, NormalisedSpan lender) {
     ToolFacts own = ToolFacts.of(call);
-    ToolFacts facts = lent(own, ToolFacts.of(lender.operation()), Conventions.TOOL_NAME, lender);
+    ToolFacts facts = lent(own, ToolFacts.of(lender.operation()), ToolFields.NAME, lender);
     return new Operation.ToolCall(
         facts.tool(),
         facts.callId(),
@@ -89,7 +89,7 @@ final class Lending {
 
   private Operation mcpCall(Operation.McpCall call, NormalisedSpan lender) {
     ToolFacts own = ToolFacts.of(call);
-    ToolFacts facts = lent(own, ToolFacts.of(lender.operation()), Conventions.MCP_TOOL, lender);
+    ToolFacts facts = lent(own, ToolFacts.of(lender.operation()), ToolFields.MCP_TOOL, lender);
     return new Operation.McpCall(
         call.method(),
         facts.tool(),
@@ -103,9 +103,9 @@ final class Lending {
   private ToolFacts lent(ToolFacts own, ToolFacts other, Field name, NormalisedSpan lender) {
     return new ToolFacts(
         lent(name, own.tool(), other.tool(), lender),
-        lent(Conventions.TOOL_CALL_ID, own.callId(), other.callId(), lender),
-        lent(Conventions.TOOL_ARGUMENTS, own.arguments(), other.arguments(), lender),
-        lent(Conventions.TOOL_RESULT, own.result(), other.result(), lender),
+        lent(ToolFields.CALL_ID, own.callId(), other.callId(), lender),
+        lent(ToolFields.ARGUMENTS, own.arguments(), other.arguments(), lender),
+        lent(ToolFields.RESULT, own.result(), other.result(), lender),
         fhir(own.fhir(), other.fhir(), lender));
   }
 
@@ -145,10 +145,10 @@ final class Lending {
 
   private void note(Field field, NormalisedSpan lender) {
     FactOrigin origin = lender.origins().get(field.name());
-    if (origin == null && field.name().equals(Conventions.TOOL_NAME.name())) {
-      origin = lender.origins().get(Conventions.MCP_TOOL.name());
-    } else if (origin == null && field.name().equals(Conventions.MCP_TOOL.name())) {
-      origin = lender.origins().get(Conventions.TOOL_NAME.name());
+    if (origin == null && field.name().equals(ToolFields.NAME.name())) {
+      origin = lender.origins().get(ToolFields.MCP_TOOL.name());
+    } else if (origin == null && field.name().equals(ToolFields.MCP_TOOL.name())) {
+      origin = lender.origins().get(ToolFields.NAME.name());
     }
     if (origin != null) {
       origins.put(field.name(), origin.lentBy(lender.spanId()));

@@ -153,12 +153,10 @@ final class Messages {
     for (String key : List.of("parts", "reasoning_content", "reasoning")) {
       addParts(map.get(key), key.startsWith("reasoning"), parts);
     }
-    if (role.equals("tool") && isToolResult(map)) {
-      parts.add(toolResult(map));
+    if (role.equals("tool") && map.contains("content")) {
+      parts.addAll(toolResult(map));
     } else {
-      for (String key : List.of("content", "contents", "text", "object")) {
-        addParts(map.get(key), false, parts);
-      }
+      addParts(Members.value(map, "contents", "content", "text", "object"), false, parts);
     }
     for (String key : List.of("tool_calls", "toolCalls", "function_call")) {
       MessageParts.addToolCalls(map.get(key), parts);
@@ -179,16 +177,15 @@ final class Messages {
     return type.equals("system") || type.equals("user") || type.equals("tool");
   }
 
-  private static boolean isToolResult(Attributes map) {
-    return map.contains("tool_call_id") || map.contains("id");
-  }
-
-  private static Message.Part toolResult(Attributes map) {
-    String id = Values.text(map.get("tool_call_id"));
+  /** What a tool said, unless that is in pieces that say themselves what they are. */
+  private static List<Message.Part> toolResult(Attributes map) {
     AttributeValue content = map.get("content");
-    return new Message.Part.ToolResult(
-        id != null ? id : Values.text(map.get("id")),
-        content == null ? null : Values.structured(content));
+    List<Message.Part> pieces = content == null ? List.of() : parts(content);
+    return pieces.stream().allMatch(piece -> piece instanceof Message.Part.Text)
+        ? List.of(
+            new Message.Part.ToolResult(
+                Members.text(map, "tool_call_id", "id"), Members.structured(map, "content")))
+        : pieces;
   }
 
   private static List<Message.Part> parts(AttributeValue value) {

@@ -112,7 +112,7 @@ final class MetadataOnlyRedactor implements Redactor {
     leftOut(RedactionKind.ARGUMENTS, call.arguments());
     leftOut(RedactionKind.RESULT, call.result());
     return new Operation.ToolCall(
-        name(span, Conventions.TOOL_NAME, call.name()),
+        name(span, ToolFields.NAME, call.name()),
         word(call.callId()),
         null,
         null,
@@ -125,7 +125,7 @@ final class MetadataOnlyRedactor implements Redactor {
     leftOut(RedactionKind.RESULT, call.result());
     return new Operation.McpCall(
         method(span, call.method()),
-        name(span, Conventions.MCP_TOOL, call.tool()),
+        name(span, ToolFields.MCP_TOOL, call.tool()),
         word(call.callId()),
         null,
         null,
@@ -169,7 +169,7 @@ final class MetadataOnlyRedactor implements Redactor {
   /** A method that the span's name gives stays if the name does. */
   private @Nullable String method(NormalisedSpan span, @Nullable String method) {
     String operation = SpanNames.operation(span.data().name(), OperationType.MCP);
-    return operation.equals(method) ? method : name(span, Conventions.MCP_METHOD, method);
+    return operation.equals(method) ? method : name(span, ToolFields.MCP_METHOD, method);
   }
 
   private @Nullable String word(@Nullable String text) {

@@ -76,7 +76,7 @@ final class OperationRedactor {
 
   private Operation.ToolCall tool(NormalisedSpan span, Operation.ToolCall call) {
     return new Operation.ToolCall(
-        name(span, Conventions.TOOL_NAME, call.name()),
+        name(span, ToolFields.NAME, call.name()),
         word(call.callId()),
         value(call.arguments()),
         value(call.result()),
@@ -86,8 +86,8 @@ final class OperationRedactor {
 
   private Operation.McpCall mcp(NormalisedSpan span, Operation.McpCall call) {
     return new Operation.McpCall(
-        name(span, Conventions.MCP_METHOD, call.method()),
-        name(span, Conventions.MCP_TOOL, call.tool()),
+        name(span, ToolFields.MCP_METHOD, call.method()),
+        name(span, ToolFields.MCP_TOOL, call.tool()),
         word(call.callId()),
         value(call.arguments()),
         value(call.result()),

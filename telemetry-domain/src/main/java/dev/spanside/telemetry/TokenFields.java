@@ -59,6 +59,7 @@ final class TokenFields {
           "gen_ai.usage.input_cached_tokens",
           "gen_ai.usage.input_token_details/cache_read",
           "langfuse.observation.usage_details/input_cached_tokens",
+          "langfuse.observation.usage_details/input_cache_read",
           "langfuse.observation.usage_details/cache_read_input_tokens",
           "mlflow.chat.tokenUsage/cache_read_input_tokens",
           "gcp.vertex.agent.llm_response/usage_metadata/cached_content_token_count",

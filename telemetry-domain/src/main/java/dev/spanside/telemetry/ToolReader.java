@@ -44,12 +44,12 @@ final class ToolReader {
   }
 
   Operation.ToolCall toolCall() {
-    String tool = tool(Conventions.TOOL_NAME);
+    String tool = tool(ToolFields.NAME);
     AttributeValue arguments = arguments();
-    AttributeValue result = reader.content(Conventions.TOOL_RESULT);
+    AttributeValue result = result();
     return new Operation.ToolCall(
         tool,
-        reader.name(Conventions.TOOL_CALL_ID),
+        reader.name(ToolFields.CALL_ID),
         arguments,
         result,
         isError(result),
@@ -57,13 +57,13 @@ final class ToolReader {
   }
 
   Operation.McpCall mcpCall() {
-    String tool = tool(Conventions.MCP_TOOL);
+    String tool = tool(ToolFields.MCP_TOOL);
     AttributeValue arguments = arguments();
-    AttributeValue result = reader.content(Conventions.TOOL_RESULT);
+    AttributeValue result = result();
     return new Operation.McpCall(
         method(),
         tool,
-        reader.name(Conventions.TOOL_CALL_ID),
+        reader.name(ToolFields.CALL_ID),
         arguments,
         result,
         isError(result),
@@ -89,11 +89,26 @@ final class ToolReader {
 
   private @Nullable AttributeValue arguments() {
     return reader.read(
-        Conventions.TOOL_ARGUMENTS,
+        ToolFields.ARGUMENTS,
         value -> {
           AttributeValue arguments = Values.structured(value);
           return isSchema(arguments) ? null : arguments;
         });
+  }
+
+  private @Nullable AttributeValue result() {
+    return reader.read(ToolFields.RESULT, ToolReader::said);
+  }
+
+  /** LangChain's tools answer with a whole message. */
+  private static AttributeValue said(AttributeValue value) {
+    AttributeValue result = Values.structured(value);
+    if (result instanceof AttributeValue.MapValue(Attributes map)) {
+      Attributes message = Members.inner(map, "data", "kwargs");
+      AttributeValue content = Members.structured(message, "content");
+      return content != null && message.contains("tool_call_id") ? content : result;
+    }
+    return result;
   }
 
   /** What a tool takes, not what it was given. */
@@ -104,8 +119,8 @@ final class ToolReader {
   }
 
   private @Nullable String method() {
-    String method = reader.name(Conventions.MCP_METHOD);
-    return method != null ? method : reader.inName(Conventions.MCP_METHOD, METHOD_IN_NAME);
+    String method = reader.name(ToolFields.MCP_METHOD);
+    return method != null ? method : reader.inName(ToolFields.MCP_METHOD, METHOD_IN_NAME);
   }
 
   /** A call can fail in its span's status, by an error type or code, or in what it returns. */

@@ -67,6 +67,6 @@ final class ToolResults {
 
   private static NormalisedSpan with(NormalisedSpan span, Operation operation, Told told) {
     return span.completed(
-        operation, Conventions.TOOL_RESULT, new FactOrigin(null, "next_prompt", told.spanId));
+        operation, ToolFields.RESULT, new FactOrigin(null, "next_prompt", told.spanId));
   }
 }

@@ -87,7 +87,7 @@ class ConventionsPolicyTest {
             Conventions.LABELS,
             Conventions.NUMBERS)
         .forEach(rows -> rows.forEach(row -> sorted.add(row.places().toString())));
-    for (Class<?> table : List.of(Conventions.class, TokenFields.class)) {
+    for (Class<?> table : List.of(Conventions.class, TokenFields.class, ToolFields.class)) {
       for (java.lang.reflect.Field constant : table.getDeclaredFields()) {
         if (constant.getType() == Field.class && Modifier.isStatic(constant.getModifiers())) {
           Field row = (Field) constant.get(null);

@@ -104,6 +104,15 @@ class FhirRequestTest {
   }
 
   @Test
+  void aPathMayBeLong() {
+    String id = "x".repeat(2048 - "/fhir/Patient/".length());
+    assertThat(operation(request("GET", "http://h/fhir/Patient/" + id)))
+        .isEqualTo(new Operation.FhirCall("read", "Patient", id, null, null));
+    assertThat(operation(request("GET", "http://h/fhir/Patient/x" + id)))
+        .isEqualTo(new Operation.Other());
+  }
+
+  @Test
   void aVeryLongPathMeansNothing() {
     assertThat(operation(request("GET", "http://h/fhir/Patient/" + "x".repeat(3000))))
         .isEqualTo(new Operation.Other());

@@ -53,6 +53,14 @@ class IndexedKeysTest {
   }
 
   @Test
+  void aPrefixWithoutAnythingBehindItIsNoKey() {
+    Attributes attributes = attributes("a.9", "a./", "a.:");
+    List<String> keys = new ArrayList<>();
+    attributes.forEachIndexed("a.", keys::add);
+    assertThat(keys).containsExactly("a.9");
+  }
+
+  @Test
   void onlyKeysWithANumberAfterThePrefixAreRead() {
     Attributes attributes = attributes("a.0", "a.7x", "a.name", "a.", "a", "b.0", "a.:");
     List<String> keys = new ArrayList<>();

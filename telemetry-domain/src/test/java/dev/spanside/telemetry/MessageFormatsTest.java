@@ -121,6 +121,26 @@ class MessageFormatsTest {
   }
 
   @Test
+  void whatAToolSaidIsItsResultAlsoWithoutAnId() {
+    assertThat(
+            read(
+                "[{'role':'tool','content':'rainy'},{'role':'tool','id':'c1','content':'{\\'b\\':2}'},"
+                    + "{'role':'tool','content':[{'type':'tool-result','toolCallId':'c1','output':{'b':2}}]}]"))
+        .containsExactly(
+            message("tool", new Part.ToolResult(null, AttributeValue.of("rainy"))),
+            message("tool", RESULT),
+            message("tool", RESULT));
+  }
+
+  @Test
+  void contentThatIsThereTwiceIsSaidOnce() {
+    assertThat(
+            read(
+                "{'role':'user','content':'Hi','contents':[{'message_content':{'type':'text','text':'Hi'}}]}"))
+        .containsExactly(message("user", text("Hi")));
+  }
+
+  @Test
   void anObjectAsAnswer() {
     assertThat(read("{'object':'{\\'a\\':1}'}"))
         .containsExactly(message("user", text("{\"a\":1}")));
@@ -157,6 +177,37 @@ class MessageFormatsTest {
     }
     assertThat(Messages.of(AttributeValue.of(text), "user"))
         .containsExactly(message("user", text("Hi")));
+  }
+
+  @Test
+  void systemInstructionsComeAfterWhatWasSaidBefore() {
+    assertThat(
+            read(
+                "[{'type':'text','text':'loose'},{'system':'Be kind.','messages':[{'role':'user','content':'Hi'}]}]"))
+        .containsExactly(
+            message("user", text("loose")),
+            message("system", text("Be kind.")),
+            message("user", text("Hi")));
+  }
+
+  @Test
+  void instructionsThatSayNothingAreNone() {
+    assertThat(read("{'system':'','instructions':null,'input':'Hi'}"))
+        .containsExactly(message("user", text("Hi")));
+  }
+
+  @Test
+  void aTypeThatIsNoRoleIsNone() {
+    assertThat(read("[{'type':'constructor','content':'Hi'},{'type':'tool','content':'x'}]"))
+        .containsExactly(
+            message("user", text("Hi")),
+            message("tool", new Part.ToolResult(null, AttributeValue.of("x"))));
+  }
+
+  @Test
+  void emptyMembersOfARequestAreNoMessages() {
+    assertThat(read("{'messages':null,'x':1}"))
+        .containsExactly(message("user", text("{\"messages\":null,\"x\":1}")));
   }
 
   @Test

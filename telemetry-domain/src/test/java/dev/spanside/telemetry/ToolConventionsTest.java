@@ -64,6 +64,13 @@ class ToolConventionsTest {
                 .with("tool.parameters", "{\"type\":\"object\",\"properties\":{\"city\":{}}}"),
             "input.value",
             "output.value"),
+        span(12)
+            .with("openinference.span.kind", "TOOL")
+            .with("tool.name", "weather")
+            .with("input.value", ARGUMENTS)
+            .with(
+                "output.value",
+                "{\"type\":\"tool\",\"data\":{\"content\":\"{\\\"sky\\\":\\\"rainy\\\"}\",\"tool_call_id\":\"c1\"}}"),
         content(
             span(6)
                 .name("execute_tool weather")
@@ -99,6 +106,7 @@ class ToolConventionsTest {
                 .with("gen_ai.tool.call.id", "c1"),
             "gen_ai.prompt",
             "gen_ai.completion"),
+        content(span(13).tool("weather").with("gen_ai.tool.call.id", "c1"), "input", "output"),
         span(11)
             .with("span.type", "tool")
             .with("tool_name", "weather")
