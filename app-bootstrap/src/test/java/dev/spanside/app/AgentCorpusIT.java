@@ -88,12 +88,10 @@ class AgentCorpusIT {
     return jaeger;
   }
 
-  /** Traces that are not anybody's session are marked on their first span. */
+  /** A trace, alone or in an object, that is nobody's session: it is marked on its first span. */
   private static String reply(JsonNode recorded) {
-    ArrayNode traces =
-        recorded.at("/data").isArray()
-            ? (ArrayNode) recorded.at("/data")
-            : JSON.createArrayNode().add(recorded);
+    JsonNode data = recorded.at("/data");
+    ArrayNode traces = JSON.createArrayNode().add(data.isObject() ? data : recorded);
     for (JsonNode trace : traces) {
       ((ArrayNode) trace.at("/spans/0/tags"))
           .addObject()
