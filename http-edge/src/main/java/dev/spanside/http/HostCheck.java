@@ -1,6 +1,7 @@
 package dev.spanside.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -29,12 +30,16 @@ final class HostCheck implements Filter {
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    // Helidon has seen to it that there is exactly one.
-    String host = request.headers().get(HeaderNames.HOST).get();
-    if (!names.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
+    if (!allows(request.headers())) {
       throw new ProblemException(Problem.MISDIRECTED, "Host must be an allowed name");
     }
     chain.proceed();
+  }
+
+  boolean allows(Headers request) {
+    // Helidon has seen to it that there is exactly one.
+    String host = request.get(HeaderNames.HOST).get();
+    return names.contains(withoutPort(host).toLowerCase(Locale.ROOT));
   }
 
   private static String bracketed(String name) {

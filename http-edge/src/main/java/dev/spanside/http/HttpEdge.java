@@ -1,5 +1,6 @@
 package dev.spanside.http;
 
+import io.helidon.http.Headers;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.http.HttpRouting;
@@ -66,6 +67,19 @@ public final class HttpEdge {
         .errorHandling(errors -> errors.includeEntity(true))
         .directHandlers(new Refusals(origins, observer).handlers())
         .routing(routing(origins, routes));
+  }
+
+  /**
+   * Whether an upgrade of the connection may go on: its Host, its Origin and its key are those of
+   * somebody who may call the path. Upgrades come before routing, so no filter sees them.
+   *
+   * @param path where the upgrade is asked for
+   */
+  public boolean allowsUpgrade(String path, Headers request) {
+    OriginPolicy origins = new OriginPolicy(settings.corsOrigins(), settings.corsPaths());
+    return new HostCheck(settings.host(), settings.allowedHosts()).allows(request)
+        && origins.caller(request, path) != OriginPolicy.Caller.FOREIGN
+        && new KeyCheck(settings.apiKey(), settings.openPaths()).allows(request);
   }
 
   private HttpRouting.Builder routing(OriginPolicy origins, Consumer<HttpRouting.Builder> routes) {

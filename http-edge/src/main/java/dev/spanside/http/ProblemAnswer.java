@@ -52,7 +52,7 @@ record ProblemAnswer(Problem problem, @Nullable String detail, @Nullable String 
   }
 
   void send(ServerRequest request, ServerResponse response) {
-    byte[] body = json();
+    byte[] body = json(request.context().get(TraceId.class).orElse(null));
     OF_THE_BODY.forEach(response.headers()::remove);
     headers().forEach(response::header);
     response.status(status());
@@ -79,6 +79,10 @@ record ProblemAnswer(Problem problem, @Nullable String detail, @Nullable String 
   }
 
   byte[] json() {
+    return json(null);
+  }
+
+  private byte[] json(@Nullable TraceId trace) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -87,6 +91,7 @@ record ProblemAnswer(Problem problem, @Nullable String detail, @Nullable String 
       json.writeNumberField("status", problem.status());
       writeIfPresent(json, "detail", detail);
       writeIfPresent(json, "error_id", errorId);
+      writeIfPresent(json, "trace_id", trace == null ? null : trace.value());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // cannot be: it goes to memory
