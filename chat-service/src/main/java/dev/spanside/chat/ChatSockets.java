@@ -1,0 +1,119 @@
+package dev.spanside.chat;
+
+import dev.spanside.telemetry.SessionId;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.websocket.WsConfig;
+import io.helidon.webserver.websocket.WsRouting;
+import io.helidon.websocket.WsCloseCodes;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import io.helidon.websocket.WsUpgradeException;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /ws}: the chat over a WebSocket, in JSON frames. */
+public final class ChatSockets {
+  /** Where it is. */
+  public static final String PATH = "/ws";
+
+  private static final String REFUSED = "not allowed";
+
+  private final ChatService chat;
+  private final ServerSpans spans;
+  private final Predicate<Headers> allowed;
+  private final int maxBytes;
+  private final Semaphore free;
+
+  /**
+   * Sockets of a service.
+   *
+   * @param allowed whether a request with these headers may open one: its Host, Origin and key
+   * @param most sockets that are open at once
+   */
+  public ChatSockets(
+      ChatService chat,
+      ChatLimits limits,
+      OpenTelemetry openTelemetry,
+      Predicate<Headers> allowed,
+      int most) {
+    this.chat = chat;
+    this.spans = new ServerSpans(openTelemetry);
+    this.allowed = allowed;
+    this.maxBytes = RequestJson.bytesAround(limits.messageBytes());
+    this.free = new Semaphore(most);
+  }
+
+  /** The routing for a listener. */
+  public WsRouting.Builder routing() {
+    return WsRouting.builder().endpoint(PATH, Opening::new);
+  }
+
+  /** The protocol for a listener, with the longest frame it takes. */
+  public WsConfig protocol() {
+    return WsConfig.builder().maxFrameLength(maxBytes).buildPrototype();
+  }
+
+  /** A socket from its handshake on. */
+  private final class Opening implements WsListener {
+    private @Nullable ChatSocket socket;
+    private Optional<SessionId> session = Optional.empty();
+    private Headers headers = WritableHeaders.create();
+
+    @Override
+    public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers request)
+        throws WsUpgradeException {
+      if (!allowed.test(request)) {
+        throw new WsUpgradeException(REFUSED);
+      }
+      Optional<String> named = prologue.query().first("session_id").asOptional();
+      if (named.filter(id -> !SessionId.isValid(id)).isPresent()) {
+        throw new WsUpgradeException("a session id must match " + SessionId.SYNTAX);
+      }
+      session = named.map(SessionId::new);
+      headers = request;
+      return Optional.empty();
+    }
+
+    @Override
+    public void onOpen(WsSession ws) {
+      if (!free.tryAcquire()) {
+        ws.close(WsCloseCodes.TRY_AGAIN_LATER, "too many sockets");
+        return;
+      }
+      socket = new ChatSocket(chat, spans, ws, headers, session, Clock.systemUTC(), maxBytes);
+    }
+
+    @Override
+    public void onMessage(WsSession ws, String text, boolean last) {
+      ChatSocket open = socket;
+      if (open != null) {
+        open.receive(text, last);
+      }
+    }
+
+    @Override
+    public void onClose(WsSession ws, int status, String reason) {
+      end();
+    }
+
+    @Override
+    public void onError(WsSession ws, Throwable failure) {
+      end();
+    }
+
+    private void end() {
+      ChatSocket open = socket;
+      if (open != null) {
+        socket = null;
+        free.release();
+        open.end();
+      }
+    }
+  }
+}

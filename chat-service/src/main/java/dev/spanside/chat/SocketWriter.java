@@ -1,0 +1,57 @@
+package dev.spanside.chat;
+
+import io.helidon.websocket.WsCloseCodes;
+import io.helidon.websocket.WsSession;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Writes frames to a socket on a thread of its own, so that no turn waits for a slow reader. Who
+ * reads too slowly is cut off.
+ */
+final class SocketWriter {
+  private static final int MOST = 1024;
+
+  private final BlockingQueue<String> frames = new ArrayBlockingQueue<>(MOST);
+  private final WsSession ws;
+  private final Thread thread;
+
+  SocketWriter(WsSession ws) {
+    this.ws = ws;
+    this.thread = Thread.ofVirtual().name("chat-socket-writer").start(this::write);
+  }
+
+  void send(Map<String, Object> frame) {
+    if (!frames.offer(Json.write(frame))) {
+      cutOff();
+    }
+  }
+
+  /** Ends a socket that sends more than it may. */
+  void tooLong() {
+    ws.close(WsCloseCodes.TOO_BIG, "the frame is too long");
+  }
+
+  void close() {
+    thread.interrupt();
+  }
+
+  private void cutOff() {
+    thread.interrupt();
+    ws.terminate();
+  }
+
+  private void write() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        ws.send(frames.take(), true);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The other side is gone; Helidon tells the listener so.
+      frames.clear();
+    }
+  }
+}

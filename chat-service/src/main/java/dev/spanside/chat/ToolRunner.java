@@ -1,0 +1,81 @@
+package dev.spanside.chat;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the tools that a model calls in one go, all at once. */
+final class ToolRunner {
+  private final McpTools tools;
+
+  ToolRunner(McpTools tools) {
+    this.tools = tools;
+  }
+
+  ToolCatalogue catalogue() {
+    return tools.catalogue();
+  }
+
+  /**
+   * The results, in the order of the calls.
+   *
+   * @throws ChatException if the MCP server fails; the other calls are then broken off
+   */
+  List<TurnEvent.ToolResult> run(
+      List<ToolExecutionRequest> calls, ToolCatalogue catalogue, Consumer<TurnEvent> listener) {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      List<Future<TurnEvent.ToolResult>> running = new ArrayList<>();
+      for (ToolExecutionRequest call : calls) {
+        running.add(threads.submit(Context.current().wrap(() -> run(call, catalogue, listener))));
+      }
+      List<TurnEvent.ToolResult> results = new ArrayList<>();
+      for (Future<TurnEvent.ToolResult> one : running) {
+        results.add(result(one));
+      }
+      return results;
+    } finally {
+      // After a failure the others are of no use to anybody.
+      threads.shutdownNow();
+      threads.close();
+    }
+  }
+
+  private static TurnEvent.ToolResult result(Future<TurnEvent.ToolResult> running) {
+    try {
+      return running.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChatException(ChatException.Reason.CANCELLED, "interrupted", e);
+    } catch (ExecutionException e) {
+      ChatException known = Causes.find(e, ChatException.class);
+      throw known == null ? new IllegalStateException(e.getCause()) : known;
+    }
+  }
+
+  private TurnEvent.ToolResult run(
+      ToolExecutionRequest call, ToolCatalogue catalogue, Consumer<TurnEvent> listener) {
+    String id = Objects.requireNonNullElse(call.id(), "");
+    listener.accept(new TurnEvent.ToolCall(id, call.name(), arguments(call.arguments())));
+    long start = System.nanoTime();
+    ToolOutcome outcome = tools.call(catalogue, call);
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    TurnEvent.ToolResult result =
+        new TurnEvent.ToolResult(id, call.name(), outcome.text(), outcome.isError(), duration);
+    listener.accept(result);
+    return result;
+  }
+
+  private static String arguments(@Nullable String json) {
+    return json == null || json.isBlank() ? "{}" : json;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.spanside.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** An MCP server over Streamable HTTP with a FHIR search, and a tool that writes. */
+final class FakeMcp implements AutoCloseable {
+  static final String SEARCH = "search-fhir-resources";
+  private static final String TOOLS =
+      """
+      {"tools":[
+       {"name":"search-fhir-resources","description":"Search","inputSchema":{"type":"object",
+        "properties":{"resourceType":{"type":"string","minLength":1},"query":{"type":"string"}},
+        "required":["resourceType","query"]}},
+       {"name":"delete-fhir-resource","description":"Delete","inputSchema":{"type":"object"}}]}\
+      """;
+
+  private final HttpServer server;
+  final List<JsonNode> calls = new CopyOnWriteArrayList<>();
+  final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+
+  /** From the call's parameters to the whole JSON-RPC {@code "result":…} or {@code "error":…}. */
+  volatile Function<JsonNode, String> answer =
+      call -> text("{\"resourceType\":\"Bundle\",\"total\":0}");
+
+  /** May refuse a request by its Authorization header: a status, or 0. */
+  volatile Function<String, Integer> gate = token -> 0;
+
+  FakeMcp() {
+    this(0);
+  }
+
+  FakeMcp(int port) {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/mcp", this::handle);
+    server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port() + "/mcp");
+  }
+
+  McpSettings settings() {
+    return new McpSettings(
+        url(),
+        McpSettings.Transport.STREAMABLE_HTTP,
+        new McpCredentials.None(),
+        McpSettings.READ_ONLY_TOOLS);
+  }
+
+  FakeMcp answering(UnaryOperator<String> textOf) {
+    answer = call -> text(textOf.apply(call.path("arguments").toString()));
+    return this;
+  }
+
+  static String text(String text) {
+    return "\"result\":{\"content\":[{\"type\":\"text\",\"text\":" + Json.write(text) + "}]}";
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+      int refused = gate.apply(token);
+      if (refused != 0) {
+        exchange.sendResponseHeaders(refused, -1);
+      } else if (!"POST".equals(exchange.getRequestMethod())) {
+        exchange.sendResponseHeaders(405, -1);
+      } else {
+        answer(exchange, Json.read(exchange.getRequestBody().readAllBytes()));
+      }
+    }
+  }
+
+  private void answer(HttpExchange exchange, JsonNode message) throws IOException {
+    String result =
+        switch (message.path("method").asText()) {
+          case "initialize" ->
+              """
+              "result":{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},\
+              "serverInfo":{"name":"fake","version":"1"}}\
+              """;
+          case "tools/list" -> "\"result\":" + TOOLS;
+          case "tools/call" -> call(exchange, message.path("params"));
+          default -> "";
+        };
+    if (result.isEmpty()) {
+      exchange.sendResponseHeaders(202, -1);
+      return;
+    }
+    byte[] body =
+        ("{\"jsonrpc\":\"2.0\",\"id\":" + message.path("id") + "," + result + "}").getBytes(UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private String call(HttpExchange exchange, JsonNode parameters) {
+    headers.add(Map.copyOf(exchange.getRequestHeaders()));
+    calls.add(parameters);
+    return answer.apply(parameters);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
