@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param adminPort where the admin listener listens on loopback; null if there is none
  * @param store for the embedded backend
  * @param jaeger for the Jaeger backend
+ * @param chat null if there is none
  * @param warnings what works, but may not be meant
  */
 record AppConfig(
@@ -30,10 +31,12 @@ record AppConfig(
     StoreLimits store,
     JaegerSettings jaeger,
     ReaderSettings reader,
+    @Nullable ChatConfig chat,
     LogFormat logFormat,
     List<String> warnings) {
   private static final Set<String> CORS_PATHS =
-      Set.of("/telemetry", "/v1/traces", "/openapi.json", "/openapi.yaml");
+      Set.of(
+          "/telemetry", "/v1/traces", "/openapi.json", "/openapi.yaml", "/chat", "/patient", "/ws");
   private static final Set<String> OPEN_PATHS = Set.of("/health", "/health/live", "/health/ready");
 
   AppConfig {
@@ -55,11 +58,20 @@ record AppConfig(
     StoreLimits store = store(values);
     JaegerSettings jaeger = jaeger(values);
     ReaderSettings reader = reader(values, PriceSource.prices(values, folder));
+    ChatConfig chat = ChatConfig.of(values, environment);
+    warnOfDemo(values, chat, edge.host());
     Integer adminPort = values.ifSet(Settings.ADMIN_PORT);
     LogFormat logFormat = values.get(Settings.LOG_FORMAT);
     values.check();
     return new AppConfig(
-        edge, adminPort, backend, store, jaeger, reader, logFormat, values.warnings());
+        edge, adminPort, backend, store, jaeger, reader, chat, logFormat, values.warnings());
+  }
+
+  private static void warnOfDemo(SettingValues values, @Nullable ChatConfig chat, String host) {
+    values.warnIf(
+        chat != null && chat.model() == null && !ListenAddress.isLoopback(host),
+        "the chat answers by the rules of a demo model, and is open beyond this machine;"
+            + " set OPENAI_API_KEY or OPENAI_BASE_URL, or SPANSIDE_CHAT=off");
   }
 
   private static Map<String, String> file(Map<String, String> environment, Path folder) {

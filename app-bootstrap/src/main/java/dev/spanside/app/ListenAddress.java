@@ -29,6 +29,14 @@ final class ListenAddress {
     }
   }
 
+  static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
   /** Notes where listening would be open to everybody. */
   static void check(SettingValues values, boolean hasKey) {
     try {

@@ -37,11 +37,11 @@ final class SettingValues {
   }
 
   private void takeVariable(Map<String, String> keys, String name, String text) {
+    String key = keys.get(name);
     // Kubernetes injects such variables for a service called "spanside".
-    if (!name.startsWith("SPANSIDE_") || text.startsWith("tcp://")) {
+    if ((key == null && !name.startsWith("SPANSIDE_")) || text.startsWith("tcp://")) {
       return;
     }
-    String key = keys.get(name);
     if (key != null) {
       written.put(key, new Written(name, text));
     } else if (!OTHER_VARIABLES.contains(name)) {

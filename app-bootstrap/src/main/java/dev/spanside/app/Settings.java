@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Everything that can be set, in the order of the help and of the documentation. */
 final class Settings {
@@ -196,7 +197,7 @@ final class Settings {
           "text",
           "`json` writes one object a line");
 
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OF_TELEMETRY =
       List.of(
           HOST,
           PORT,
@@ -229,6 +230,9 @@ final class Settings {
           REDACTION,
           PRICES,
           LOG_FORMAT);
+
+  static final List<Setting<?>> ALL =
+      Stream.of(OF_TELEMETRY, ChatSetting.ALL).<Setting<?>>flatMap(List::stream).toList();
 
   private Settings() {}
 }

@@ -12,15 +12,18 @@ import io.helidon.webserver.http.HttpService;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The server with all its parts, listening until it is closed. */
 final class Spanside implements AutoCloseable {
   private static final String ADMIN = "admin";
 
   private final WebServer server;
+  private final @Nullable ChatParts chat;
 
-  private Spanside(WebServer server) {
+  private Spanside(WebServer server, @Nullable ChatParts chat) {
     this.server = server;
+    this.chat = chat;
   }
 
   /**
@@ -35,7 +38,30 @@ final class Spanside implements AutoCloseable {
         new TelemetryRoutes(reader(config, backend.query(), metrics.registry()));
     List<HttpService> routes =
         List.of(telemetry, backend.intake(), new ApiDocumentRoutes(), new DocsRoutes());
-    return listen(config, metrics, routes, List.of(backend.check()));
+    ChatConfig chat = config.chat();
+    return chat == null
+        ? listen(config, metrics, routes, List.of(backend.check()), null)
+        : withChat(config, metrics, routes, backend, chat);
+  }
+
+  private static Spanside withChat(
+      AppConfig config,
+      Metrics metrics,
+      List<HttpService> routes,
+      BackendParts backend,
+      ChatConfig settings) {
+    ChatParts chat = ChatParts.start(config, settings, backend.ownStore());
+    try {
+      return listen(
+          config,
+          metrics,
+          Stream.concat(routes.stream(), chat.routes().stream()).toList(),
+          List.of(backend.check()),
+          chat);
+    } catch (RuntimeException e) {
+      chat.close();
+      throw e;
+    }
   }
 
   private static SessionTelemetryReader reader(
@@ -45,7 +71,11 @@ final class Spanside implements AutoCloseable {
   }
 
   private static Spanside listen(
-      AppConfig config, Metrics metrics, List<HttpService> routes, List<HealthCheck> checks) {
+      AppConfig config,
+      Metrics metrics,
+      List<HttpService> routes,
+      List<HealthCheck> checks,
+      @Nullable ChatParts chat) {
     // Libraries bring features along, such as CORS for any origin.
     WebServerConfig.Builder server = WebServer.builder().featuresDiscoverServices(false);
     HttpEdge edge = new HttpEdge(config.edge(), metrics);
@@ -60,7 +90,10 @@ final class Spanside implements AutoCloseable {
       ListenAddress.requireFree("127.0.0.1", adminPort);
     }
     ListenAddress.requireFree(config.edge().host(), config.edge().port());
-    return new Spanside(server.build().start());
+    if (chat != null) {
+      chat.addSockets(server, edge);
+    }
+    return new Spanside(server.build().start(), chat);
   }
 
   private static HttpService[] with(List<HttpService> routes, HttpService... further) {
@@ -79,5 +112,8 @@ final class Spanside implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    if (chat != null) {
+      chat.close();
+    }
   }
 }

@@ -15,48 +15,61 @@ final class Welcome {
           {"key":"gen_ai.usage.output_tokens","value":{"intValue":"77"}}]}]}]}]}\
       """;
 
+  /** What somebody may ask of the sample. */
+  static final String MESSAGE =
+      """
+      {"session_id":"demo","message":"What medications does Justine Daugherty take?"}\
+      """;
+
+  private static final String DEMO =
+      "  (answered by rules: set OPENAI_API_KEY or OPENAI_BASE_URL for a real model)\n";
+
   private Welcome() {}
 
   static String text(AppConfig config, int port) {
-    return switch (config.backend()) {
-      case EMBEDDED -> textOfEmbedded(config, port);
-      case JAEGER -> textOfJaeger(config, port);
-    };
-  }
-
-  private static String textOfJaeger(AppConfig config, int port) {
-    return """
-    Spanside %s listens on %s:%d and reads from Jaeger at %s
-
-    Try it:
-      curl http://localhost:%d/telemetry/<session id>
-      open http://localhost:%d/docs in a browser
-    """
-        .formatted(Version.OURS, config.edge().host(), port, config.jaeger().baseUrl(), port, port);
-  }
-
-  private static String textOfEmbedded(AppConfig config, int port) {
     String server = "http://localhost:" + port;
     String key =
         config.edge().apiKey() == null ? "" : " -H \"Authorization: Bearer $SPANSIDE_API_KEY\"";
     return """
-    Spanside %s listens on %s:%d and takes OTLP at %s/v1/traces
+    Spanside %s listens on %s:%d and %s
 
     Try it:
-      curl %s/v1/traces%s -H 'Content-Type: application/json' -d '%s'
-      curl %s/telemetry/demo%s
+    %s
       open %s/docs in a browser
     """
         .formatted(
             Version.OURS,
             config.edge().host(),
             port,
-            server,
-            server,
-            key,
-            SPAN,
-            server,
-            key,
+            source(config, server),
+            commands(config, server, key).indent(2).stripTrailing(),
             server);
+  }
+
+  private static String source(AppConfig config, String server) {
+    return switch (config.backend()) {
+      case EMBEDDED -> "takes OTLP at " + server + "/v1/traces";
+      case JAEGER -> "reads from Jaeger at " + config.jaeger().baseUrl();
+    };
+  }
+
+  private static String commands(AppConfig config, String server, String key) {
+    String read = "curl " + server + "/telemetry/";
+    ChatConfig chat = config.chat();
+    if (chat != null) {
+      return post(server + "/chat", key, MESSAGE)
+          + (chat.model() == null ? DEMO : "")
+          + read
+          + "demo"
+          + key;
+    }
+    return switch (config.backend()) {
+      case EMBEDDED -> post(server + "/v1/traces", key, SPAN) + read + "demo" + key;
+      case JAEGER -> read + "<session id>" + key;
+    };
+  }
+
+  private static String post(String address, String key, String body) {
+    return "curl %s%s -H 'Content-Type: application/json' -d '%s'\n".formatted(address, key, body);
   }
 }

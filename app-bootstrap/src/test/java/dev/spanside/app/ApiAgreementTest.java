@@ -62,6 +62,7 @@ class ApiAgreementTest {
     sendTraces();
     askForTheRest();
     askWhileSomethingIsWrong();
+    new ChatQuestions(ApiAgreementTest::see).ask(server.spanside().port());
     askAsNobodyMay();
     askUnderLoad();
   }
@@ -162,7 +163,7 @@ class ApiAgreementTest {
           ask(operation, guarded.spanside().port());
         }
         ask(operation, server.spanside().port(), "Origin", "http://evil.example");
-        String line = operation.replace("{session_id}", "s-1");
+        String line = lineOf(operation);
         see(operation, Answer.ofRaw(server.spanside().port(), line, "evil.example"));
       }
     }
@@ -189,9 +190,13 @@ class ApiAgreementTest {
   }
 
   private static Answer ask(String operation, int port, String... headers) {
-    return operation.equals(TRACES)
-        ? see(operation, post(port, JSON, new byte[0], headers))
+    return operation.startsWith("POST ")
+        ? see(operation, postTo(port, pathOf(operation), JSON, new byte[0], headers))
         : see(operation, port, pathOf(operation), headers);
+  }
+
+  private static String lineOf(String operation) {
+    return operation.replace("{session_id}", "s-1");
   }
 
   private static String pathOf(String operation) {
@@ -208,8 +213,12 @@ class ApiAgreementTest {
   }
 
   private static Answer post(int port, String type, byte[] body, String... headers) {
+    return postTo(port, "/v1/traces", type, body, headers);
+  }
+
+  private static Answer postTo(int port, String path, String type, byte[] body, String... headers) {
     return send(
-        request(port, "/v1/traces", headers)
+        request(port, path, headers)
             .header("Content-Type", type)
             .POST(BodyPublishers.ofByteArray(body)));
   }

@@ -103,7 +103,8 @@ class AppConfigTest {
                     "SPANSIDE_BACKEND", "paper")))
         .containsExactlyInAnyOrder(
             "prot in the configuration file is not a setting",
-            "lookback must be a positive ISO 8601 duration of at most 36500 days, such as PT48H or P1D",
+            "lookback must be a positive ISO 8601 duration of at most 36500 days, such as PT48H or"
+                + " P1D",
             "SPANSIDE_PORT must be a whole number from 0 to 65535",
             "SPANSIDE_API_KEY must be visible ASCII characters, at least one",
             "SPANSIDE_REDACTION must be one of safe, metadata-only, off",

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.spanside.telemetry.SessionId;
 import dev.spanside.telemetry.TelemetryQuery;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ class ArchitectureTest {
   private static final String HTTP = "dev.spanside.telemetry.http";
   private static final String EDGE = "dev.spanside.http";
   private static final String FHIR = "dev.spanside.fhir";
+  private static final String SPANS = "dev.spanside.spans";
+  private static final String CHAT = "dev.spanside.chat";
   private static final String APP = "dev.spanside.app";
   private static final String[] JAVA = {"java..", "org.jspecify.annotations"};
   private static final String HELIDON = "io.helidon..";
@@ -60,6 +63,36 @@ class ArchitectureTest {
           "com.fasterxml.jackson..",
           "io.opentelemetry.api..",
           "io.opentelemetry.context..");
+
+  @ArchTest
+  static final ArchRule sessionSpansUseOpenTelemetry =
+      only(SPANS, "io.opentelemetry.api..", "io.opentelemetry.context..", "io.opentelemetry.sdk..");
+
+  @ArchTest
+  static final ArchRule chatUsesSessionsTheEdgeAModelAndMcp =
+      only(
+          CHAT,
+          DOMAIN,
+          SPANS,
+          EDGE,
+          HELIDON,
+          "com.fasterxml.jackson..",
+          "dev.langchain4j..",
+          "io.modelcontextprotocol..",
+          "io.opentelemetry.api..",
+          "io.opentelemetry.context..");
+
+  /** Of the domain the chat needs the session's name and no more. */
+  @ArchTest
+  static final ArchRule chatKnowsNothingOfReading =
+      classes()
+          .that()
+          .resideInAPackage(DOMAIN)
+          .and()
+          .doNotBelongToAnyOf(SessionId.class)
+          .should()
+          .onlyHaveDependentClassesThat()
+          .resideOutsideOfPackage(CHAT);
 
   @ArchTest
   static final ArchRule contractUsesTheDomainAndItsTestLibraries =

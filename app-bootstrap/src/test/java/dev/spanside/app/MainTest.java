@@ -46,7 +46,8 @@ class MainTest {
         .containsExactly(
             "Spanside did not start:",
             "SPANSIDE_PORT must be a whole number from 0 to 65535",
-            "SPANSIDE_LOOKBACK must be a positive ISO 8601 duration of at most 36500 days, such as PT48H or P1D");
+            "SPANSIDE_LOOKBACK must be a positive ISO 8601 duration of at most 36500 days, such as"
+                + " PT48H or P1D");
   }
 
   @Test

@@ -63,7 +63,8 @@ class SettingsDocumentationTest {
 
   private static List<String> rows(String document) throws IOException {
     return Files.readAllLines(ROOT.resolve(document)).stream()
-        .filter(line -> line.startsWith("| `SPANSIDE_") && !line.contains("`SPANSIDE_CONFIG`"))
+        .filter(line -> line.matches("\\| `(SPANSIDE|OPENAI|OTEL)_.*"))
+        .filter(line -> !line.contains("`SPANSIDE_CONFIG`"))
         .toList();
   }
 
