@@ -45,9 +45,9 @@ record Content(boolean captured, int maxBytes) {
     return switch (message) {
       case SystemMessage system -> said("system", system.text());
       case UserMessage user -> said("user", user.singleText());
-      case AiMessage answer -> Map.of("role", "assistant", "parts", parts(answer));
+      case AiMessage answer -> Json.object("role", "assistant", "parts", parts(answer));
       case ToolExecutionResultMessage result ->
-          Map.of(
+          Json.object(
               "role",
               "tool",
               "parts",
@@ -84,10 +84,5 @@ record Content(boolean captured, int maxBytes) {
               Json.readOr(call.arguments(), call.arguments())));
     }
     return parts;
-  }
-
-  /** How many letters a message has, its tool calls included. */
-  static int letters(ChatMessage message) {
-    return Json.write(message(message)).length();
   }
 }

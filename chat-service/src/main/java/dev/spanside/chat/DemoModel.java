@@ -2,6 +2,9 @@ package dev.spanside.chat;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -14,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Answers by rules, without a language model, and says so. Calls tools as a model does, and answers
- * from what they return, so that the chat can be tried where there is no model.
+ * from what they return, so that the chat can be tried where there is no model. Its tokens are
+ * words: the counts are exact, but no other model's.
  */
 final class DemoModel implements StreamingChatModel {
   static final String NAME = "demo-rules";
@@ -23,9 +27,7 @@ final class DemoModel implements StreamingChatModel {
   /** What every answer ends with. */
   static final String FOOTER = "\n\n(demo model: rules, no LLM)";
 
-  /** A token is about this many letters of English. */
-  private static final int LETTERS_OF_A_TOKEN = 4;
-
+  /** A word and the space before it: the model's token, and what it streams at a time. */
   private static final Pattern WORD = Pattern.compile("\\s*\\S+");
 
   @Override
@@ -51,6 +53,24 @@ final class DemoModel implements StreamingChatModel {
   }
 
   private static int tokens(ChatMessage message) {
-    return Content.letters(message) / LETTERS_OF_A_TOKEN + 1;
+    return switch (message) {
+      case SystemMessage system -> words(system.text());
+      case UserMessage user -> words(user.singleText());
+      case ToolExecutionResultMessage result -> words(result.text());
+      case AiMessage answer -> tokens(answer);
+      default -> 0;
+    };
+  }
+
+  private static int tokens(AiMessage answer) {
+    int calls =
+        answer.toolExecutionRequests().stream()
+            .mapToInt(call -> words(call.name()) + words(call.arguments()))
+            .sum();
+    return answer.text() == null ? calls : calls + words(answer.text());
+  }
+
+  private static int words(String text) {
+    return (int) WORD.matcher(text).results().count();
   }
 }

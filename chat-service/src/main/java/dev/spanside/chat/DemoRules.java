@@ -3,44 +3,46 @@ package dev.spanside.chat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rules of the demo model: first the person is searched, then what the question asks about,
  * then the answer is put together.
  */
 final class DemoRules {
-  private static final String HELP =
+  static final String HELP =
       "Ask me about a patient by name: who it is, conditions, medications, recent encounters,"
-          + " observations, allergies, immunizations, procedures, or how many of them there are.";
+          + " observations such as blood pressure, allergies, immunizations or procedures."
+          + " Or ask how many of them there are, or how many patients.";
   private static final String NO_TOOL = "There is no FHIR search among my tools.";
   private static final String NO_ANSWER = "The FHIR server could not answer that.";
 
   private final DemoQuestion question;
-  private final List<List<JsonNode>> results;
+  private final List<List<JsonNode>> found;
+  private final FhirToolCalls calls;
 
-  private DemoRules(DemoQuestion question, List<List<JsonNode>> results) {
-    this.question = question;
-    this.results = results;
+  private DemoRules(DemoTurn turn, FhirToolCalls calls) {
+    this.question = turn.question();
+    this.found = turn.found();
+    this.calls = calls;
   }
 
+  /** Calls of tools, or words. */
   static AiMessage answer(ChatRequest request) {
-    List<ChatMessage> messages = request.messages();
-    String asked = lastQuestion(messages);
-    if (asked.startsWith(PatientFacts.TASK)) {
-      return said(PatientFacts.sentence(asked));
+    DemoTurn turn = DemoTurn.of(request.messages());
+    if (turn.message().startsWith(PatientFacts.TASK)) {
+      return said(PatientFacts.sentence(turn.message()));
     }
-    DemoRules rules = new DemoRules(question(messages, asked), results(messages));
+    if (turn.hasFailed()) {
+      return said(NO_ANSWER);
+    }
     return FhirToolCalls.among(Objects.requireNonNullElse(request.toolSpecifications(), List.of()))
-        .map(rules::next)
+        .map(calls -> new DemoRules(turn, calls).next())
         .orElseGet(() -> said(NO_TOOL));
   }
 
@@ -48,112 +50,84 @@ final class DemoRules {
     return AiMessage.from(text + DemoModel.FOOTER);
   }
 
-  private AiMessage next(FhirToolCalls calls) {
-    if (results.stream().flatMap(List::stream).anyMatch(JsonNode::isMissingNode)) {
-      return said(NO_ANSWER);
-    }
+  private AiMessage next() {
     if (question.countsPeople()) {
-      return results.isEmpty() ? AiMessage.from(countPeople(calls)) : said(people());
+      return found.isEmpty() ? AiMessage.from(countPeople()) : said(people());
     }
-    if (question.names().isEmpty()) {
+    if (!question.namesPerson()) {
       return said(HELP);
     }
-    return switch (results.size()) {
-      case 0 -> AiMessage.from(person(calls));
-      case 1 -> afterPerson(calls);
+    return switch (found.size()) {
+      case 0 -> AiMessage.from(person());
+      case 1 -> afterPerson();
       default -> said(about());
     };
   }
 
-  private ToolExecutionRequest countPeople(FhirToolCalls calls) {
-    return question.gender().isEmpty()
+  private ToolExecutionRequest countPeople() {
+    String gender = question.gender();
+    return gender.isEmpty()
         ? calls.search("Patient", "_summary", "count")
-        : calls.search("Patient", "gender", question.gender(), "_summary", "count");
+        : calls.search("Patient", "gender", gender, "_summary", "count");
   }
 
   private String people() {
-    Long total = FhirText.count(results.getFirst().getFirst()).total();
     String gender = question.gender().isEmpty() ? "" : question.gender() + " ";
-    return "There are " + (total == null ? "some" : total) + " " + gender + "patients.";
+    return "There are "
+        + FhirPhrases.number(FhirText.count(found.getFirst().getFirst()))
+        + " "
+        + gender
+        + "patients.";
   }
 
-  private ToolExecutionRequest person(FhirToolCalls calls) {
-    List<String> names = question.names();
+  private ToolExecutionRequest person() {
+    List<String> names = question.person();
+    if (question.namesId()) {
+      return calls.search("Patient", "_id", names.getFirst());
+    }
     return names.size() == 1
         ? calls.search("Patient", "name", names.getFirst())
         : calls.search("Patient", "given", names.getFirst(), "family", names.getLast());
   }
 
-  private AiMessage afterPerson(FhirToolCalls calls) {
-    List<JsonNode> people = FhirText.resources(results.getFirst().getFirst(), "Patient");
+  private AiMessage afterPerson() {
+    List<JsonNode> people = people(found.getFirst());
     if (people.size() != 1) {
-      return said(FhirPhrases.people(question.names(), people));
+      String help = people.isEmpty() && question.topics().isEmpty() ? " " + HELP : "";
+      return said(FhirPhrases.people(question.person(), people) + help);
     }
     if (question.topics().isEmpty()) {
       return said(FhirPhrases.person(people.getFirst()));
     }
     String id = Objects.requireNonNullElse(Json.text(people.getFirst(), "id"), "");
-    return AiMessage.from(
-        question.topics().stream().map(topic -> search(calls, topic, id)).toList());
+    return AiMessage.from(question.topics().stream().map(topic -> search(topic, id)).toList());
   }
 
-  private ToolExecutionRequest search(FhirToolCalls calls, DemoTopic topic, String patient) {
-    return calls.search(
-        topic.type(),
-        Stream.concat(Stream.of("patient", patient), Stream.of(topic.parameters(question.count())))
-            .toArray(String[]::new));
+  private ToolExecutionRequest search(DemoTopic topic, String patient) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("patient", patient);
+    query.putAll(topic.query(question.counts(), question.asksForActive()));
+    return calls.search(topic.type(), query);
+  }
+
+  private static List<JsonNode> people(List<JsonNode> results) {
+    return FhirText.resources(results.getFirst(), "Patient");
   }
 
   private String about() {
-    JsonNode person = FhirText.resources(results.getFirst().getFirst(), "Patient").getFirst();
+    JsonNode person = people(found.getFirst()).getFirst();
     List<String> sentences = new ArrayList<>();
     for (int i = 0; i < question.topics().size(); i++) {
-      DemoTopic topic = question.topics().get(i);
-      JsonNode found = results.get(1).get(i);
-      sentences.add(
-          question.count()
-              ? FhirPhrases.count(person, topic, FhirText.count(found))
-              : FhirPhrases.list(person, topic, FhirText.resources(found, topic.type())));
+      sentences.add(about(person, question.topics().get(i), found.get(1).get(i)));
     }
     return String.join("\n", sentences);
   }
 
-  private static String lastQuestion(List<ChatMessage> messages) {
-    return userTexts(messages).reduce("", (before, last) -> last);
-  }
-
-  private static Stream<String> userTexts(List<ChatMessage> messages) {
-    return messages.stream()
-        .filter(UserMessage.class::isInstance)
-        .map(message -> ((UserMessage) message).singleText());
-  }
-
-  /** A question without a name is about the person of the one before. */
-  private static DemoQuestion question(List<ChatMessage> messages, String asked) {
-    DemoQuestion question = DemoQuestion.of(asked);
-    if (!question.names().isEmpty() || question.topics().isEmpty()) {
-      return question;
-    }
-    Optional<List<String>> before =
-        userTexts(messages)
-            .map(text -> DemoQuestion.of(text).names())
-            .filter(names -> !names.isEmpty())
-            .reduce((first, last) -> last);
-    return before.map(question::withNames).orElse(question);
-  }
-
-  /** What the tools returned since the last question, one list for each round of calls. */
-  private static List<List<JsonNode>> results(List<ChatMessage> messages) {
-    List<List<JsonNode>> rounds = new ArrayList<>();
-    for (ChatMessage message : messages) {
-      switch (message) {
-        case UserMessage user -> rounds.clear();
-        case AiMessage calls when calls.hasToolExecutionRequests() -> rounds.add(new ArrayList<>());
-        case ToolExecutionResultMessage result ->
-            rounds.getLast().add(FhirText.read(result.text()));
-        default -> {}
-      }
-    }
-    return rounds;
+  private String about(JsonNode person, DemoTopic topic, JsonNode result) {
+    String words = topic.words(question.asksForActive());
+    FhirText.Count count = FhirText.count(result);
+    return question.counts()
+        ? FhirPhrases.count(person, words, count)
+        : FhirPhrases.list(person, words, FhirText.resources(result, topic.type()), count);
   }
 }

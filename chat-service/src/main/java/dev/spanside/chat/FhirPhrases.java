@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Says in words what FHIR resources hold. */
 final class FhirPhrases {
   private static final int DATE_LETTERS = 10;
+  private static final int MOST_PARTS = 3;
 
   private FhirPhrases() {}
 
@@ -48,24 +49,36 @@ final class FhirPhrases {
         + ").";
   }
 
-  static String count(JsonNode person, DemoTopic topic, FhirText.Count count) {
-    Long number = count.total() == null ? count.entries() : count.total();
-    return name(person) + " has " + (number == null ? "some" : number) + " " + topic.words() + ".";
+  static String count(JsonNode person, String words, FhirText.Count count) {
+    return name(person) + " has " + number(count) + " " + words + ".";
   }
 
-  static String list(JsonNode person, DemoTopic topic, List<JsonNode> resources) {
+  /** How many there are; {@code some} if the server does not tell. */
+  static String number(FhirText.Count count) {
+    Long number = count.total() == null ? count.entries() : count.total();
+    return number == null ? "some" : number.toString();
+  }
+
+  static String list(
+      JsonNode person, String words, List<JsonNode> resources, FhirText.Count count) {
     if (resources.isEmpty()) {
-      return "There are no " + topic.words() + " of " + name(person) + ".";
+      return "There are no " + words + " of " + name(person) + ".";
     }
     return "The "
-        + topic.words()
+        + words
         + " of "
         + name(person)
+        + part(resources.size(), count)
         + ":\n"
         + resources.stream()
             .map(it -> "- " + item(it))
             .distinct()
             .collect(Collectors.joining("\n"));
+  }
+
+  private static String part(int listed, FhirText.Count count) {
+    Long total = count.total();
+    return total == null || total <= listed ? "" : " (" + listed + " of " + total + ")";
   }
 
   /** What, its state and its day, as far as they are known. */
@@ -104,14 +117,23 @@ final class FhirPhrases {
   }
 
   private static Optional<String> value(JsonNode resource) {
-    JsonNode components = resource.path("component");
-    if (components.isArray() && !components.isEmpty()) {
-      return Optional.of(
-          StreamSupport.stream(components.spliterator(), false)
-              .map(part ->
-                  what(part).orElse("?") + " " + quantity(part.path("valueQuantity")).orElse("?"))
-              .collect(Collectors.joining(" / ")));
-    }
+    return measured(resource).or(() -> parts(resource.path("component")));
+  }
+
+  /** The first few of a panel's values: a questionnaire has dozens. */
+  private static Optional<String> parts(JsonNode components) {
+    List<String> parts =
+        StreamSupport.stream(components.spliterator(), false)
+            .flatMap(
+                part -> measured(part).map(value -> what(part).orElse("?") + " " + value).stream())
+            .toList();
+    String more = parts.size() > MOST_PARTS ? " / …" : "";
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(parts.stream().limit(MOST_PARTS).collect(Collectors.joining(" / ")) + more);
+  }
+
+  private static Optional<String> measured(JsonNode resource) {
     return quantity(resource.path("valueQuantity"))
         .or(() -> concept(resource.path("valueCodeableConcept")))
         .or(() -> Optional.ofNullable(Json.text(resource, "valueString")));

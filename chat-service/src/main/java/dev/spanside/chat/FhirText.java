@@ -24,6 +24,14 @@ final class FhirText {
     return wrapped == null ? value : Json.read(wrapped);
   }
 
+  /** Whether it holds resources: a failure comes as an outcome, an issue or mere words. */
+  static boolean isFound(JsonNode result) {
+    String type = Json.text(result, "resourceType");
+    return type == null
+        ? result.isArray() || result.path("entry").isArray()
+        : !type.equals("OperationOutcome");
+  }
+
   static Count count(JsonNode result) {
     JsonNode entries = result.isArray() ? result : result.path("entry");
     boolean isBundle = "Bundle".equals(Json.text(result, "resourceType"));

@@ -69,6 +69,11 @@ final class FhirToolCalls {
     for (int i = 0; i < parameters.length; i += 2) {
       query.put(parameters[i], parameters[i + 1]);
     }
+    return search(type, query);
+  }
+
+  /** A search, with values by the names of their parameters. */
+  ToolExecutionRequest search(String type, Map<String, String> query) {
     return ToolExecutionRequest.builder()
         .id("call_" + UUID.randomUUID())
         .name(tool.name())

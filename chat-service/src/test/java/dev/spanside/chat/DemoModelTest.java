@@ -24,8 +24,7 @@ class DemoModelTest {
           "Encounter",
           "{\"resourceType\":\"Encounter\",\"status\":\"finished\",\"type\":[{\"text\":\"Check-up\"}],\"period\":{\"start\":\"2024-01-02T03:04:05Z\"}}",
           "Observation",
-          "{\"resourceType\":\"Observation\",\"code\":{\"text\":\"Blood"
-              + " pressure\"},\"component\":[{\"code\":{\"text\":\"Systolic\"},\"valueQuantity\":{\"value\":120,\"unit\":\"mmHg\"}}],\"effectiveDateTime\":\"2024-01-02\"}",
+          "{\"resourceType\":\"Observation\",\"code\":{\"text\":\"Blood pressure\"},\"component\":[{\"code\":{\"text\":\"Systolic\"},\"valueQuantity\":{\"value\":120,\"unit\":\"mmHg\"}}],\"effectiveDateTime\":\"2024-01-02\"}",
           "AllergyIntolerance",
           "{\"resourceType\":\"AllergyIntolerance\",\"code\":{\"text\":\"Nuts\"}}",
           "Immunization",
@@ -78,9 +77,9 @@ class DemoModelTest {
           What conditions does Ann Miller have? | conditions | Asthma, active, 2001-05-06 | Condition?patient=p1&_count=50
           Which medicines does Ann take? | medications | Aspirin, active, 2020 | MedicationRequest?patient=p1&_count=50
           Show the last visits of Ann | encounters | Check-up, finished, 2024-01-02 | Encounter?patient=p1&_sort=-date&_count=5
-          What is the blood pressure of Ann? | observations | Blood pressure, Systolic 120 mmHg, 2024-01-02 | Observation?patient=p1&_sort=-date&_count=10
+          What are the last lab results of Ann? | observations | Blood pressure, Systolic 120 mmHg, 2024-01-02 | Observation?patient=p1&_sort=-date&_count=10
           Any allergies of Ann? | allergies | Nuts | AllergyIntolerance?patient=p1&_count=50
-          Vaccinations of Ann | immunizations | Influenza, completed | Immunization?patient=p1&_count=50
+          Vaccinations of Ann | immunizations | Influenza, completed | Immunization?patient=p1&_sort=-date&_count=50
           Did Ann have surgery? | procedures | Biopsy, 2020-10-11 | Procedure?patient=p1&_sort=-date&_count=10
           """)
   void topicIsSearchedAndToldAsFound(String question, String words, String item, String search) {
