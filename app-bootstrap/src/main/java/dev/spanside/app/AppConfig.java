@@ -7,6 +7,7 @@ import dev.spanside.telemetry.ReaderSettings;
 import dev.spanside.telemetry.RedactionPolicy;
 import dev.spanside.telemetry.embedded.StoreLimits;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
+import dev.spanside.telemetry.remote.RemoteSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,11 +136,12 @@ record AppConfig(
   private static JaegerSettings jaeger(SettingValues values) {
     Map<String, String> headers = values.ifSet(Settings.BACKEND_HEADERS);
     return new JaegerSettings(
-        values.get(Settings.JAEGER_URL),
-        values.get(Settings.JAEGER_API),
-        values.get(Settings.BACKEND_TIMEOUT),
-        values.get(Settings.BACKEND_MAX_BYTES),
-        headers == null ? Map.of() : headers);
+        new RemoteSettings(
+            values.get(Settings.JAEGER_URL),
+            values.get(Settings.BACKEND_TIMEOUT),
+            values.get(Settings.BACKEND_MAX_BYTES),
+            headers == null ? Map.of() : headers),
+        values.get(Settings.JAEGER_API));
   }
 
   private static ReaderSettings reader(SettingValues values, PriceTable prices) {

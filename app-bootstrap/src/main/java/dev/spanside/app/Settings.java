@@ -4,6 +4,7 @@ import dev.spanside.http.ApiKey;
 import dev.spanside.telemetry.RedactionMode;
 import dev.spanside.telemetry.jaeger.JaegerApi;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
+import dev.spanside.telemetry.remote.RemoteSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class Settings {
       new Setting<>(
           "backend-timeout",
           ValueType.duration(),
-          JaegerSettings.DEFAULT_TIMEOUT.toString(),
+          RemoteSettings.DEFAULT_TIMEOUT.toString(),
           "how long one question to a remote backend may take, in all");
   static final Setting<Map<String, String>> BACKEND_HEADERS =
       new Setting<>(

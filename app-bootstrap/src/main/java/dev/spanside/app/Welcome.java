@@ -49,7 +49,7 @@ final class Welcome {
   private static String source(AppConfig config, String server) {
     return switch (config.backend()) {
       case EMBEDDED -> "takes OTLP at " + server + "/v1/traces";
-      case JAEGER -> "reads from Jaeger at " + config.jaeger().baseUrl();
+      case JAEGER -> "reads from Jaeger at " + config.jaeger().remote().baseUrl();
     };
   }
 

@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String CODEC = "dev.spanside.telemetry.codec";
   private static final String CONTRACT = "dev.spanside.telemetry.contract";
   private static final String EMBEDDED = "dev.spanside.telemetry.embedded";
+  private static final String REMOTE = "dev.spanside.telemetry.remote";
   private static final String JAEGER = "dev.spanside.telemetry.jaeger";
   private static final String HTTP = "dev.spanside.telemetry.http";
   private static final String EDGE = "dev.spanside.http";
@@ -44,8 +45,12 @@ class ArchitectureTest {
       only(EMBEDDED, DOMAIN, CODEC, "io.opentelemetry..");
 
   @ArchTest
-  static final ArchRule jaegerUsesTheDomainTheCodecAndAnHttpClient =
-      only(JAEGER, DOMAIN, CODEC, JACKSON, "io.helidon.webclient..", "io.helidon.http..");
+  static final ArchRule remoteBackendsShareTheDomainJsonAndAnHttpClient =
+      only(REMOTE, DOMAIN, JACKSON, "io.helidon.webclient..", "io.helidon.http..");
+
+  @ArchTest
+  static final ArchRule jaegerUsesTheDomainTheCodecAndWhatRemoteBackendsShare =
+      only(JAEGER, DOMAIN, CODEC, REMOTE, JACKSON);
 
   @ArchTest
   static final ArchRule edgeUsesHelidonAndKnowsNothingOfTelemetry = only(EDGE, HELIDON, JACKSON);

@@ -112,7 +112,7 @@ class JaegerBackendTest {
         AppConfig.load(
             Map.of("SPANSIDE_BACKEND_HEADERS", "X-List=a%2Cb, Authorization=Basic a+b/c=%25"),
             Path.of("target/no-such-folder"));
-    assertThat(config.jaeger().headers())
+    assertThat(config.jaeger().remote().headers())
         .containsOnly(Map.entry("X-List", "a,b"), Map.entry("Authorization", "Basic a+b/c=%"));
   }
 

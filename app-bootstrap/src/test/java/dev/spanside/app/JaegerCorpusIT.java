@@ -15,6 +15,7 @@ import dev.spanside.telemetry.contract.FakeBackend;
 import dev.spanside.telemetry.jaeger.JaegerApi;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
 import dev.spanside.telemetry.jaeger.JaegerTelemetryQuery;
+import dev.spanside.telemetry.remote.RemoteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -48,11 +49,9 @@ class JaegerCorpusIT {
   private static JaegerTelemetryQuery connect(FakeBackend backend, JaegerApi api) {
     return new JaegerTelemetryQuery(
         new JaegerSettings(
-            backend.uri(),
-            api,
-            Duration.ofSeconds(30),
-            JaegerSettings.DEFAULT_MAX_BYTES,
-            Map.of()));
+            new RemoteSettings(
+                backend.uri(), Duration.ofSeconds(30), RemoteSettings.DEFAULT_MAX_BYTES, Map.of()),
+            api));
   }
 
   /** A search gives a list of traces; some of these files are one trace, or one in an object. */

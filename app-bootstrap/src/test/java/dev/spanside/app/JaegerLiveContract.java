@@ -6,6 +6,7 @@ import dev.spanside.telemetry.contract.TelemetryQueryContract;
 import dev.spanside.telemetry.jaeger.JaegerApi;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
 import dev.spanside.telemetry.jaeger.JaegerTelemetryQuery;
+import dev.spanside.telemetry.remote.RemoteSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,12 @@ abstract class JaegerLiveContract extends TelemetryQueryContract {
     OtlpExport.send(stored, jaeger.tracesUrl());
     return new JaegerTelemetryQuery(
         new JaegerSettings(
-            jaeger.queryUrl(),
-            JaegerApi.AUTO,
-            Duration.ofSeconds(30),
-            JaegerSettings.DEFAULT_MAX_BYTES,
-            Map.of()));
+            new RemoteSettings(
+                jaeger.queryUrl(),
+                Duration.ofSeconds(30),
+                RemoteSettings.DEFAULT_MAX_BYTES,
+                Map.of()),
+            JaegerApi.AUTO));
   }
 
   @Override

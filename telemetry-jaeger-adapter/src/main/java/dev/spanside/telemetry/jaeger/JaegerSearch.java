@@ -2,6 +2,8 @@ package dev.spanside.telemetry.jaeger;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.spanside.telemetry.SpanQuery;
+import dev.spanside.telemetry.remote.ByteBudget;
+import dev.spanside.telemetry.remote.SearchWindow;
 
 /**
  * One search: the traces in which one session key has the session's id.

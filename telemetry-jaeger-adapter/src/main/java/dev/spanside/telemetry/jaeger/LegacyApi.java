@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.BackendException.Reason;
 import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.remote.RemoteClient;
+import dev.spanside.telemetry.remote.Reply;
+import dev.spanside.telemetry.remote.ReplyJson;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -17,9 +19,9 @@ import java.util.Map;
  * nanoseconds.
  */
 final class LegacyApi implements QueryApi {
-  private final JaegerHttp http;
+  private final RemoteClient http;
 
-  LegacyApi(JaegerHttp http) {
+  LegacyApi(RemoteClient http) {
     this.http = http;
   }
 
@@ -33,14 +35,14 @@ final class LegacyApi implements QueryApi {
         "/api/traces",
         parameters(search),
         search.budget(),
-        (status, body) ->
-            switch (status) {
-              case 200 -> spans(search, body);
+        reply ->
+            switch (reply.status()) {
+              case 200 -> spans(search, reply);
               case 404 ->
                   throw new WrongApiException(
                       Reason.REFUSED,
                       "there is no query API of Jaeger at SPANSIDE_JAEGER_URL (status 404)");
-              default -> throw JaegerHttp.refused(Reason.REFUSED, status);
+              default -> throw reply.refusal();
             });
   }
 
@@ -58,12 +60,12 @@ final class LegacyApi implements QueryApi {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
-  private static SpanPage spans(JaegerSearch search, InputStream body)
+  private static SpanPage spans(JaegerSearch search, Reply reply)
       throws IOException, WrongApiException {
-    try (ReplyJson json = new ReplyJson(ReplyStart.ofObject(body))) {
-      LegacyReply reply = new LegacyReply(json, search);
-      reply.read();
-      return reply.page();
+    try (ReplyJson json = new ReplyJson(WrongApiException.requireObject(reply))) {
+      LegacyReply traces = new LegacyReply(json, search);
+      traces.read();
+      return traces.page();
     } catch (JacksonException | CharConversionException malformed) { // not chained: they quote
       throw new BackendException(Reason.MALFORMED, "Jaeger's reply is no sound JSON");
     }

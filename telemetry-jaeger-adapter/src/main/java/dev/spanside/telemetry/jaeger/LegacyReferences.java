@@ -2,6 +2,7 @@ package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.SpanLink;
+import dev.spanside.telemetry.remote.ReplyJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

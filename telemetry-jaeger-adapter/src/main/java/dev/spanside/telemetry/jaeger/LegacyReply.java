@@ -2,6 +2,7 @@ package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.BackendException.Reason;
 import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.remote.ReplyJson;
 import java.io.IOException;
 
 /**

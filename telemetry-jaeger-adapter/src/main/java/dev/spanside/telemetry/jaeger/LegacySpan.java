@@ -6,6 +6,7 @@ import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanEvent;
 import dev.spanside.telemetry.SpanKind;
 import dev.spanside.telemetry.SpanStatus;
+import dev.spanside.telemetry.remote.ReplyJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.spanside.telemetry.jaeger;
 import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.AttributeValue.BytesValue;
 import dev.spanside.telemetry.Attributes;
+import dev.spanside.telemetry.remote.ReplyJson;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HashMap;

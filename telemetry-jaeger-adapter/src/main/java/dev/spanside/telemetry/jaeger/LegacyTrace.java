@@ -2,6 +2,7 @@ package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.Resource;
 import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.remote.ReplyJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

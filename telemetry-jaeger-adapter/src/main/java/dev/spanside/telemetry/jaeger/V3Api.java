@@ -5,6 +5,8 @@ import dev.spanside.telemetry.BackendException.Reason;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.codec.MalformedOtlpException;
 import dev.spanside.telemetry.codec.OtlpJson;
+import dev.spanside.telemetry.remote.RemoteClient;
+import dev.spanside.telemetry.remote.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -18,9 +20,9 @@ import java.util.Map;
  * @see <a href="https://www.jaegertracing.io/docs/latest/architecture/apis/">Jaeger's APIs</a>
  */
 final class V3Api implements QueryApi {
-  private final JaegerHttp http;
+  private final RemoteClient http;
 
-  V3Api(JaegerHttp http) {
+  V3Api(RemoteClient http) {
     this.http = http;
   }
 
@@ -30,8 +32,12 @@ final class V3Api implements QueryApi {
         "/api/v3/traces",
         parameters(search),
         search.budget(),
-        (status, body) ->
-            status == 200 ? spans(search, body) : withoutSpans(V3Error.read(body), status));
+        reply ->
+            switch (reply.status()) {
+              case 200 -> spans(search, reply);
+              case 400, 404 -> withoutSpans(V3Error.read(reply.body()), reply);
+              default -> throw reply.refusal();
+            });
   }
 
   private static Map<String, String> parameters(JaegerSearch search) {
@@ -46,9 +52,9 @@ final class V3Api implements QueryApi {
     return parameters;
   }
 
-  private static SpanPage spans(JaegerSearch search, InputStream body)
+  private static SpanPage spans(JaegerSearch search, Reply reply)
       throws IOException, WrongApiException {
-    InputStream json = ReplyStart.ofObject(body);
+    InputStream json = WrongApiException.requireObject(reply);
     CollectedSpans spans = new CollectedSpans(search);
     try {
       OtlpJson.Summary read = OtlpJson.read(json, search.query().maxSpans(), spans::addOtlp);
@@ -61,13 +67,13 @@ final class V3Api implements QueryApi {
     }
   }
 
-  private static SpanPage withoutSpans(V3Error error, int status) throws WrongApiException {
+  private static SpanPage withoutSpans(V3Error error, Reply reply) throws WrongApiException {
     if (!error.isJaegers()) {
       throw new WrongApiException(
           Reason.REFUSED,
-          "there is no query API of Jaeger at SPANSIDE_JAEGER_URL (status " + status + ")");
+          "there is no query API of Jaeger at SPANSIDE_JAEGER_URL (status " + reply.status() + ")");
     }
-    if (status == 404) {
+    if (reply.status() == 404) {
       return SpanPage.EMPTY;
     }
     if (error.says("start_time_min")) {
@@ -79,6 +85,6 @@ final class V3Api implements QueryApi {
     throw error.says("requires a service name")
         ? new BackendException(
             Reason.REFUSED, "Jaeger's storage needs a service to search (SPANSIDE_SERVICE)")
-        : JaegerHttp.refused(Reason.REFUSED, status);
+        : reply.refusal();
   }
 }

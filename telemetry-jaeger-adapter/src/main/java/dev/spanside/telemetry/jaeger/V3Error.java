@@ -1,6 +1,7 @@
 package dev.spanside.telemetry.jaeger;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.spanside.telemetry.remote.ReplyJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,6 +7,7 @@ import dev.spanside.telemetry.TimeWindow;
 import dev.spanside.telemetry.contract.Answers;
 import dev.spanside.telemetry.contract.FakeBackend;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import dev.spanside.telemetry.remote.RemoteSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Ask {
 
   static JaegerTelemetryQuery query(URI url, JaegerApi api) {
     return new JaegerTelemetryQuery(
-        new JaegerSettings(url, api, Duration.ofSeconds(30), 1024 * 1024, Map.of()));
+        new JaegerSettings(
+            new RemoteSettings(url, Duration.ofSeconds(30), 1024 * 1024, Map.of()), api));
   }
 
   static SpanPage legacy(String body) {

@@ -13,6 +13,8 @@ import dev.spanside.telemetry.contract.Answers;
 import dev.spanside.telemetry.contract.FakeBackend;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
 import dev.spanside.telemetry.contract.Spans;
+import dev.spanside.telemetry.remote.RemoteSettings;
+import dev.spanside.telemetry.remote.SearchWindow;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,17 +28,25 @@ import org.junit.jupiter.api.Test;
 /** What goes over the wire, and what several searches make together. */
 class JaegerRequestTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final List<SpanData> ANSWERED = answered();
   private static final FakeJaeger EMPTY = new FakeJaeger(List.of(), false);
+
+  private static List<SpanData> answered() {
+    return Spans.at(NOW).all().stream()
+        .filter(span -> span.traceId().equals(Spans.traceId(1)))
+        .toList();
+  }
 
   private static FakeBackend asked(Answer answer, JaegerApi api, String path, SpanQuery question) {
     FakeBackend backend = FakeBackend.start(answer);
     JaegerSettings settings =
         new JaegerSettings(
-            URI.create(backend.uri() + path),
-            api,
-            Duration.ofSeconds(30),
-            1024,
-            Map.of("Authorization", "Bearer secret"));
+            new RemoteSettings(
+                URI.create(backend.uri() + path),
+                Duration.ofSeconds(30),
+                1024,
+                Map.of("Authorization", "Bearer secret")),
+            api);
     try (JaegerTelemetryQuery query = new JaegerTelemetryQuery(settings, () -> NOW)) {
       query.findSpans(question);
     }
@@ -135,9 +145,9 @@ class JaegerRequestTest {
     }
   }
 
-  /** Answers the search for one key, and fails the one for the other. */
+  /** Answers the search for one key with a span, and fails the one for the other. */
   private static Answer half(Answer other) {
-    Answer spans = Answers.reply(200, "application/json", "{\"result\":{}}");
+    Answer spans = Answers.reply(200, "application/json", V3Json.of(ANSWERED));
     return (target, out) -> (target.contains("session_id") ? spans : other).write(target, out);
   }
 
@@ -145,8 +155,17 @@ class JaegerRequestTest {
     try (FakeBackend backend = FakeBackend.start(answer);
         JaegerTelemetryQuery query =
             new JaegerTelemetryQuery(
-                new JaegerSettings(backend.uri(), JaegerApi.V3, timeout, 1024, Map.of()))) {
-      return query.findSpans(Ask.question("chat", "session_id", "other"));
+                new JaegerSettings(
+                    new RemoteSettings(backend.uri(), timeout, 64 * 1024, Map.of()),
+                    JaegerApi.V3))) {
+      return query.findSpans(
+          new SpanQuery(
+              Spans.ALICE,
+              List.of("session_id", "other"),
+              "chat",
+              new TimeWindow.Lookback(Duration.ofHours(1)),
+              100,
+              1_000));
     }
   }
 
@@ -174,9 +193,11 @@ class JaegerRequestTest {
   @Test
   void ifOneSearchIsUnavailableTheOthersPartIsAnswered() {
     assertThat(twoKeys(half(Answers.reply(503, "text/plain", "")), Duration.ofSeconds(30)))
-        .isEqualTo(new SpanPage(List.of(), Set.of(Reason.UNREACHABLE)));
+        .isEqualTo(new SpanPage(ANSWERED, Set.of(Reason.UNREACHABLE)));
     assertThat(twoKeys(half(Answers.reply(504, "text/plain", "")), Duration.ofSeconds(30)))
-        .isEqualTo(new SpanPage(List.of(), Set.of(Reason.TIMEOUT)));
+        .isEqualTo(new SpanPage(ANSWERED, Set.of(Reason.TIMEOUT)));
+    assertThat(twoKeys(half(Answers.silence()), Duration.ofMillis(700)))
+        .isEqualTo(new SpanPage(ANSWERED, Set.of(Reason.TIMEOUT)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
 import dev.spanside.telemetry.contract.RemoteTelemetryQueryContract;
+import dev.spanside.telemetry.remote.RemoteSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,8 @@ class JaegerV3TelemetryQueryTest extends RemoteTelemetryQueryContract {
   @Override
   protected TelemetryQuery connect(URI backend, Duration timeout, long maxBytes) {
     return new JaegerTelemetryQuery(
-        new JaegerSettings(backend, JaegerApi.AUTO, timeout, maxBytes, Map.of()));
+        new JaegerSettings(
+            new RemoteSettings(backend, timeout, maxBytes, Map.of()), JaegerApi.AUTO));
   }
 
   @Override

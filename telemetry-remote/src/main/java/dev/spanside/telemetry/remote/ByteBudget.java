@@ -1,14 +1,15 @@
-package dev.spanside.telemetry.jaeger;
+package dev.spanside.telemetry.remote;
 
 import dev.spanside.telemetry.BackendException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of replies one question may still read, whichever of its searches reads them. */
-final class ByteBudget {
+/** How many bytes of replies one question may still read, whichever of its requests reads them. */
+public final class ByteBudget {
   private final long max;
   private final AtomicLong left;
 
-  ByteBudget(long max) {
+  /** A budget of a question that has read nothing yet. */
+  public ByteBudget(long max) {
     this.max = max;
     this.left = new AtomicLong(max);
   }
@@ -22,7 +23,7 @@ final class ByteBudget {
     if (left.addAndGet(-bytes) < 0) {
       throw new BackendException(
           BackendException.Reason.TOO_LARGE,
-          "Jaeger's reply has more than " + max + " bytes (SPANSIDE_BACKEND_MAX_BYTES)");
+          "the replies have more than " + max + " bytes (SPANSIDE_BACKEND_MAX_BYTES)");
     }
   }
 }

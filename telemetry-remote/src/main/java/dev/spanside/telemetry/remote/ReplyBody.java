@@ -1,4 +1,4 @@
-package dev.spanside.telemetry.jaeger;
+package dev.spanside.telemetry.remote;
 
 import io.helidon.webclient.api.HttpClientResponse;
 import java.io.IOException;

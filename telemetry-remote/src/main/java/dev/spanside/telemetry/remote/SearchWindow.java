@@ -1,24 +1,25 @@
-package dev.spanside.telemetry.jaeger;
+package dev.spanside.telemetry.remote;
 
 import dev.spanside.telemetry.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time that a search covers. Jaeger finds a trace by a span that carries the id <em>and</em>
+ * The time that a search covers. Backends find a trace by a span that carries the id <em>and</em>
  * starts in the window, so the search reaches a little further than the window at both ends: for a
  * turn that began before it, and for a clock that is ahead of ours. What is outside the window is
  * left out later, span by span.
  */
-record SearchWindow(Instant start, Instant end) {
+public record SearchWindow(Instant start, Instant end) {
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
-  /** Where Jaeger's own times end: the nanoseconds of a 64-bit integer. */
+  /** Where the backends' own times end: the nanoseconds of a 64-bit integer. */
   private static final Instant LAST = Instant.ofEpochSecond(0, Long.MAX_VALUE).minus(MARGIN);
 
   private static final Instant FIRST = Instant.EPOCH.plus(MARGIN);
 
-  static SearchWindow of(TimeWindow window, Instant now) {
+  /** The time to search for a question that is asked now. */
+  public static SearchWindow of(TimeWindow window, Instant now) {
     return new SearchWindow(
         usable(window.searchStart(now)).minus(MARGIN), usable(window.searchEnd(now)).plus(MARGIN));
   }
@@ -31,7 +32,7 @@ record SearchWindow(Instant start, Instant end) {
   }
 
   /** Whether it ends before it starts: the caller's window starts in the future. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return !start.isBefore(end);
   }
 }

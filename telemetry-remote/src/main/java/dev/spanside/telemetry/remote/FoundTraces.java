@@ -1,4 +1,4 @@
-package dev.spanside.telemetry.jaeger;
+package dev.spanside.telemetry.remote;
 
 import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.Attributes;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The traces that several searches found, each once, the newest first, within the question's
- * limits. Traces that do not name the session are left out before the limits count, since Jaeger
- * may match too much: some of its storages read an id as a pattern.
+ * limits. Traces that do not name the session are left out before the limits count, since a backend
+ * may match too much: some storages of Jaeger read an id as a pattern.
  */
-final class FoundTraces {
+public final class FoundTraces {
   private final SpanQuery query;
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
 
@@ -30,14 +30,21 @@ final class FoundTraces {
     this.query = query;
   }
 
-  static SpanPage union(SpanQuery query, List<SpanPage> pages) {
-    FoundTraces found = new FoundTraces(query);
-    pages.forEach(page -> found.reasons.addAll(page.reasons()));
-    List<SpanData> spans = found.limited(found.newestFirst(tracesOf(pages)));
-    return new SpanPage(spans, found.reasons);
+  /**
+   * The traces of all pages, each span once, and the reasons of all pages and of what is missing.
+   */
+  public static SpanPage union(SpanQuery query, Gathered<SpanPage> found) {
+    return new FoundTraces(query).unionOf(found);
   }
 
-  /** The spans of each trace; one that several searches found is there once. */
+  private SpanPage unionOf(Gathered<SpanPage> found) {
+    reasons.addAll(found.missing());
+    found.results().forEach(page -> reasons.addAll(page.reasons()));
+    List<SpanData> spans = limited(newestFirst(tracesOf(found.results())));
+    return new SpanPage(spans, reasons);
+  }
+
+  /** The spans of each trace; one that came several times is there once. */
   private static Collection<Map<String, SpanData>> tracesOf(List<SpanPage> pages) {
     Map<String, Map<String, SpanData>> traces = new LinkedHashMap<>();
     for (SpanPage page : pages) {

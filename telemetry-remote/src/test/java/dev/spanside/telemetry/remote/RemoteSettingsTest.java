@@ -1,4 +1,4 @@
-package dev.spanside.telemetry.jaeger;
+package dev.spanside.telemetry.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,10 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JaegerSettingsTest {
-  private static JaegerSettings settings(String url, Map<String, String> headers) {
-    return new JaegerSettings(
-        URI.create(url), JaegerApi.AUTO, Duration.ofSeconds(5), 1024, headers);
+class RemoteSettingsTest {
+  private static RemoteSettings settings(String url, Map<String, String> headers) {
+    return new RemoteSettings(URI.create(url), Duration.ofSeconds(5), 1024, headers);
   }
 
   @Test
@@ -50,31 +49,31 @@ class JaegerSettingsTest {
 
   @Test
   void limitsArePositive() {
-    URI url = JaegerSettings.DEFAULT_URL;
+    URI url = URI.create("http://localhost");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new JaegerSettings(url, JaegerApi.V3, Duration.ZERO, 1, Map.of()));
+        .isThrownBy(() -> new RemoteSettings(url, Duration.ZERO, 1, Map.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new JaegerSettings(url, JaegerApi.V3, Duration.ofSeconds(1), 0, Map.of()));
+        .isThrownBy(() -> new RemoteSettings(url, Duration.ofSeconds(1), 0, Map.of()));
   }
 
   @Test
   void credentialsAreNotPrinted() {
     assertThat(settings("http://localhost", Map.of("Authorization", "secret")))
         .hasToString(
-            "JaegerSettings[baseUrl=http://localhost, api=AUTO, timeout=PT5S, maxBytes=1024,"
+            "RemoteSettings[baseUrl=http://localhost, timeout=PT5S, maxBytes=1024,"
                 + " headers=[Authorization]]");
   }
 
   @Test
   void defaultsAreThoseOfTheManual() {
-    assertThat(JaegerSettings.defaults(JaegerSettings.DEFAULT_URL))
-        .isEqualTo(
-            new JaegerSettings(
-                URI.create("http://localhost:16686"),
-                JaegerApi.AUTO,
-                Duration.ofSeconds(5),
-                67_108_864,
-                Map.of()));
+    URI url = URI.create("http://localhost");
+    assertThat(RemoteSettings.defaults(url))
+        .isEqualTo(new RemoteSettings(url, Duration.ofSeconds(5), 67_108_864, Map.of()));
+  }
+
+  @Test
+  void oneMoreHeaderLeavesTheOthers() {
+    assertThat(settings("http://localhost", Map.of("A", "1")).withHeader("B", "2").headers())
+        .containsOnly(Map.entry("A", "1"), Map.entry("B", "2"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.spanside.telemetry.jaeger;
+package dev.spanside.telemetry.remote;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,8 +14,8 @@ import java.util.Map;
  * one odd value does not fail the rest. Each method begins at a value's first token and ends at its
  * last.
  */
-final class ReplyJson implements AutoCloseable {
-  /** How deep arrays and objects may lie in each other; Jaeger's own go down to eight. */
+public final class ReplyJson implements AutoCloseable {
+  /** How deep arrays and objects may lie in each other; those of backends go down to eight. */
   private static final int MAX_NESTING = 100;
 
   /** How long one text may be, in characters. */
@@ -33,35 +33,35 @@ final class ReplyJson implements AutoCloseable {
 
   private final JsonParser json;
 
-  /** Attribute keys are values in Jaeger's JSON; the same few of them come thousands of times. */
+  /** Attribute keys are values in such JSON; the same few of them come thousands of times. */
   private final Map<String, String> keys = new HashMap<>();
 
   /** Stands before the first value. */
-  ReplyJson(InputStream in) throws IOException {
+  public ReplyJson(InputStream in) throws IOException {
     this.json = JSON.createParser(in);
     json.nextToken();
   }
 
   /** Reads one value, wholly. */
   @FunctionalInterface
-  interface Reader {
+  public interface Reader {
     void read() throws IOException;
   }
 
   /** Reads the value of one member of an object, wholly. */
   @FunctionalInterface
-  interface MemberReader {
+  public interface MemberReader {
     void read(String name) throws IOException;
   }
 
   /** Whether there is an array or, as good as an empty one, nothing. */
-  boolean isArrayOrNull() {
+  public boolean isArrayOrNull() {
     return json.currentToken() == JsonToken.START_ARRAY
         || json.currentToken() == JsonToken.VALUE_NULL;
   }
 
   /** Reads every element of an array. */
-  void each(Reader element) throws IOException {
+  public void each(Reader element) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       skip();
       return;
@@ -72,7 +72,7 @@ final class ReplyJson implements AutoCloseable {
   }
 
   /** Reads every member of an object. */
-  void members(MemberReader member) throws IOException {
+  public void members(MemberReader member) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       skip();
       return;
@@ -84,7 +84,7 @@ final class ReplyJson implements AutoCloseable {
   }
 
   /** The text of a string, a number or a boolean; empty if there is none of them. */
-  String text() throws IOException {
+  public String text() throws IOException {
     JsonToken token = json.currentToken();
     if (token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
       return json.getText();
@@ -94,12 +94,12 @@ final class ReplyJson implements AutoCloseable {
   }
 
   /** A text that is the same object each time it comes. */
-  String key() throws IOException {
+  public String key() throws IOException {
     return keys.computeIfAbsent(text(), key -> key);
   }
 
   /** A 64-bit integer, written as a number or as a string; 0 if it is none. */
-  long integer() throws IOException {
+  public long integer() throws IOException {
     try {
       return Long.parseLong(text());
     } catch (NumberFormatException none) {
@@ -107,7 +107,8 @@ final class ReplyJson implements AutoCloseable {
     }
   }
 
-  void skip() throws IOException {
+  /** Passes over the value, whatever it is. */
+  public void skip() throws IOException {
     json.skipChildren();
   }
 
