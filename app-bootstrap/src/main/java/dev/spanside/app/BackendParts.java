@@ -10,17 +10,23 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is different from backend to backend.
  *
+ * @param query measured and logged
  * @param intake {@code /v1/traces}
  * @param ownStore takes the spans of this process; null if they are kept elsewhere
+ * @param release gives back what the backend's client holds
  */
 record BackendParts(
-    TelemetryQuery query, HttpService intake, HealthCheck check, @Nullable SpanExporter ownStore) {
+    TelemetryQuery query,
+    HttpService intake,
+    HealthCheck check,
+    @Nullable SpanExporter ownStore,
+    Runnable release)
+    implements AutoCloseable {
   private static final String TO_JAEGER =
       "spans are kept by Jaeger: export them to its OTLP endpoint, usually"
           + " http://localhost:4318/v1/traces";
@@ -28,7 +34,7 @@ record BackendParts(
   static BackendParts of(AppConfig config, PrometheusRegistry registry) {
     return switch (config.backend()) {
       case EMBEDDED -> embedded(config, registry);
-      case JAEGER -> jaeger(config);
+      case JAEGER -> jaeger(config, registry);
     };
   }
 
@@ -38,27 +44,40 @@ record BackendParts(
     HttpService intake =
         new TraceIntakeRoutes(
             store, config.reader().sessionKeys(), Math.toIntExact(config.edge().maxBodyBytes()));
+    String name = config.reader().backend();
     // It is there as long as the process is.
     return new BackendParts(
-        store,
+        new LoggedQuery(new MeasuredQuery(store, name, registry), name),
         intake,
-        check(config, Optional::empty),
-        new EmbeddedSpanExporter(store, config.reader().sessionKeys()));
+        new HealthCheck(name, Optional::empty),
+        new EmbeddedSpanExporter(store, config.reader().sessionKeys()),
+        () -> {});
   }
 
-  private static BackendParts jaeger(AppConfig config) {
-    TelemetryQuery query = new JaegerTelemetryQuery(config.jaeger());
-    BackendCheck check =
-        new BackendCheck(
-            query,
-            config.reader().sessionKeys(),
-            config.reader().service(),
-            InstantSource.system());
+  private static BackendParts jaeger(AppConfig config, PrometheusRegistry registry) {
+    JaegerTelemetryQuery jaeger = new JaegerTelemetryQuery(config.jaeger());
+    return remote(config, registry, jaeger, jaeger::close, TO_JAEGER);
+  }
+
+  private static BackendParts remote(
+      AppConfig config,
+      PrometheusRegistry registry,
+      TelemetryQuery query,
+      Runnable release,
+      String elsewhere) {
+    String name = config.reader().backend();
+    TelemetryQuery measured = new MeasuredQuery(query, name, registry);
+    BackendCheck check = new BackendCheck(measured, config.reader(), InstantSource.system());
     return new BackendParts(
-        query, TraceIntakeRoutes.elsewhere(TO_JAEGER), check(config, check), null);
+        new LoggedQuery(measured, name),
+        TraceIntakeRoutes.elsewhere(elsewhere),
+        new HealthCheck(name, check),
+        null,
+        release);
   }
 
-  private static HealthCheck check(AppConfig config, Supplier<Optional<String>> trouble) {
-    return new HealthCheck(config.reader().backend(), trouble);
+  @Override
+  public void close() {
+    release.run();
   }
 }

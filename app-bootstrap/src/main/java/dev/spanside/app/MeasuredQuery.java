@@ -1,21 +1,24 @@
 package dev.spanside.app;
 
 import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.TelemetryQuery;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
-import java.util.Locale;
 
-/** Measures a backend: how long its answers take, and why there is none. */
+/** Measures a backend: whether it answers, how long that takes, and what answers lack. */
 final class MeasuredQuery implements TelemetryQuery {
   private final TelemetryQuery query;
   private final String backend;
   private final Histogram duration;
   private final Counter failures;
+  private final Counter incomplete;
+  private final Gauge up;
 
   MeasuredQuery(TelemetryQuery query, String backend, PrometheusRegistry registry) {
     this.query = query;
@@ -34,25 +37,39 @@ final class MeasuredQuery implements TelemetryQuery {
             .help("Questions that the backend did not answer, by reason.")
             .labelNames("backend", "reason")
             .register(registry);
+    this.incomplete =
+        Counter.builder()
+            .name("spanside_backend_incomplete_total")
+            .help("Answers of the backend that may not be the whole truth, by reason.")
+            .labelNames("backend", "reason")
+            .register(registry);
+    this.up =
+        Gauge.builder()
+            .name("spanside_backend_up")
+            .help("Whether the backend answered the last question, readiness checks included.")
+            .labelNames("backend")
+            .register(registry);
     duration.initLabelValues(backend);
     Arrays.stream(BackendException.Reason.values())
-        .forEach(reason -> failures.initLabelValues(backend, label(reason)));
+        .forEach(reason -> failures.initLabelValues(backend, Labels.of(reason)));
+    Arrays.stream(Reason.values())
+        .forEach(reason -> incomplete.initLabelValues(backend, Labels.of(reason)));
   }
 
   @Override
   public SpanPage findSpans(SpanQuery question) {
     long start = System.nanoTime();
     try {
-      return query.findSpans(question);
+      SpanPage page = query.findSpans(question);
+      up.labelValues(backend).set(1);
+      page.reasons().forEach(reason -> incomplete.labelValues(backend, Labels.of(reason)).inc());
+      return page;
     } catch (BackendException e) {
-      failures.labelValues(backend, label(e.reason())).inc();
+      up.labelValues(backend).set(0);
+      failures.labelValues(backend, Labels.of(e.reason())).inc();
       throw e;
     } finally {
       duration.labelValues(backend).observe(Metrics.seconds(System.nanoTime() - start));
     }
-  }
-
-  private static String label(BackendException.Reason reason) {
-    return reason.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,14 +2,13 @@ package dev.spanside.app;
 
 import dev.spanside.http.HttpEdge;
 import dev.spanside.telemetry.SessionTelemetryReader;
-import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.http.ApiDocumentRoutes;
 import dev.spanside.telemetry.http.DocsRoutes;
 import dev.spanside.telemetry.http.TelemetryRoutes;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpService;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,12 @@ final class Spanside implements AutoCloseable {
   private static final String ADMIN = "admin";
 
   private final WebServer server;
+  private final BackendParts backend;
   private final @Nullable ChatParts chat;
 
-  private Spanside(WebServer server, @Nullable ChatParts chat) {
+  private Spanside(WebServer server, BackendParts backend, @Nullable ChatParts chat) {
     this.server = server;
+    this.backend = backend;
     this.chat = chat;
   }
 
@@ -34,51 +35,24 @@ final class Spanside implements AutoCloseable {
   static Spanside start(AppConfig config) {
     Metrics metrics = new Metrics();
     BackendParts backend = BackendParts.of(config, metrics.registry());
-    HttpService telemetry =
-        new TelemetryRoutes(reader(config, backend.query(), metrics.registry()));
-    List<HttpService> routes =
-        List.of(telemetry, backend.intake(), new ApiDocumentRoutes(), new DocsRoutes());
-    ChatConfig chat = config.chat();
-    return chat == null
-        ? listen(config, metrics, routes, List.of(backend.check()), null)
-        : withChat(config, metrics, routes, backend, chat);
-  }
-
-  private static Spanside withChat(
-      AppConfig config,
-      Metrics metrics,
-      List<HttpService> routes,
-      BackendParts backend,
-      ChatConfig settings) {
-    ChatParts chat = ChatParts.start(config, settings, backend.ownStore());
+    ChatConfig settings = config.chat();
+    ChatParts chat =
+        settings == null ? null : ChatParts.start(config, settings, backend.ownStore());
     try {
-      return listen(
-          config,
-          metrics,
-          Stream.concat(routes.stream(), chat.routes().stream()).toList(),
-          List.of(backend.check()),
-          chat);
+      return new Spanside(listen(config, metrics, backend, chat), backend, chat);
     } catch (RuntimeException e) {
-      chat.close();
+      close(backend, chat);
       throw e;
     }
   }
 
-  private static SessionTelemetryReader reader(
-      AppConfig config, TelemetryQuery query, PrometheusRegistry registry) {
-    return new SessionTelemetryReader(
-        new MeasuredQuery(query, config.reader().backend(), registry), config.reader());
-  }
-
-  private static Spanside listen(
-      AppConfig config,
-      Metrics metrics,
-      List<HttpService> routes,
-      List<HealthCheck> checks,
-      @Nullable ChatParts chat) {
+  private static WebServer listen(
+      AppConfig config, Metrics metrics, BackendParts backend, @Nullable ChatParts chat) {
     // Libraries bring features along, such as CORS for any origin.
     WebServerConfig.Builder server = WebServer.builder().featuresDiscoverServices(false);
     HttpEdge edge = new HttpEdge(config.edge(), metrics);
+    List<HttpService> routes = routes(config, backend, chat);
+    List<HealthCheck> checks = List.of(backend.check());
     HttpService details = new Health(checks, true);
     Integer adminPort = config.adminPort();
     if (adminPort == null) {
@@ -93,7 +67,20 @@ final class Spanside implements AutoCloseable {
     if (chat != null) {
       chat.addSockets(server, edge);
     }
-    return new Spanside(server.build().start(), chat);
+    return server.build().start();
+  }
+
+  private static List<HttpService> routes(
+      AppConfig config, BackendParts backend, @Nullable ChatParts chat) {
+    List<HttpService> routes = new ArrayList<>();
+    routes.add(new TelemetryRoutes(new SessionTelemetryReader(backend.query(), config.reader())));
+    routes.add(backend.intake());
+    routes.add(new ApiDocumentRoutes());
+    routes.add(new DocsRoutes());
+    if (chat != null) {
+      routes.addAll(chat.routes());
+    }
+    return routes;
   }
 
   private static HttpService[] with(List<HttpService> routes, HttpService... further) {
@@ -112,8 +99,14 @@ final class Spanside implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    close(backend, chat);
+  }
+
+  /** The chat first: its last spans may go to the backend. */
+  private static void close(BackendParts backend, @Nullable ChatParts chat) {
     if (chat != null) {
       chat.close();
     }
+    backend.close();
   }
 }

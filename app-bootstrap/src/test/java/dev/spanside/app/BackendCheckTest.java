@@ -3,19 +3,26 @@ package dev.spanside.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.ReaderSettings;
+import dev.spanside.telemetry.Reason;
+import dev.spanside.telemetry.RedactionMode;
+import dev.spanside.telemetry.RedactionPolicy;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.TelemetryQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BackendCheckTest {
   private final List<SpanQuery> questions = new ArrayList<>();
   private final Deque<BackendException.Reason> failures = new ArrayDeque<>();
+  private SpanPage answer = SpanPage.EMPTY;
   private Instant now = Instant.EPOCH;
 
   private final TelemetryQuery query =
@@ -24,11 +31,21 @@ class BackendCheckTest {
         if (!failures.isEmpty()) {
           throw new BackendException(failures.remove(), "for the test");
         }
-        return SpanPage.EMPTY;
+        return answer;
       };
 
   private final BackendCheck check =
-      new BackendCheck(query, List.of("session_id", "other"), "chat", () -> now);
+      new BackendCheck(
+          query,
+          new ReaderSettings(
+              "jaeger",
+              List.of("session_id", "other"),
+              "chat",
+              Duration.ofDays(1),
+              100,
+              1_000,
+              RedactionPolicy.of(RedactionMode.SAFE)),
+          () -> now);
 
   @Test
   void aBackendThatAnswersIsWell() {
@@ -36,7 +53,7 @@ class BackendCheckTest {
     assertThat(questions)
         .singleElement()
         .satisfies(question -> {
-          assertThat(question.sessionKeys()).containsExactly("session_id");
+          assertThat(question.sessionKeys()).containsExactly("session_id", "other");
           assertThat(question.service()).isEqualTo("chat");
         });
   }
@@ -45,6 +62,30 @@ class BackendCheckTest {
   void aBackendThatDoesNotHasAReason() {
     failures.add(BackendException.Reason.TIMEOUT);
     assertThat(check.get()).contains("timeout");
+  }
+
+  @Test
+  void aBackendThatAnswersInPartHasAReason() {
+    answer = new SpanPage(List.of(), Set.of(Reason.UNREACHABLE));
+    assertThat(check.get()).contains("unreachable");
+    answer = new SpanPage(List.of(), Set.of(Reason.TRACE_LIMIT));
+    now = now.plusSeconds(5);
+    assertThat(check.get()).isEmpty();
+  }
+
+  @Test
+  void onlyAChangeIsLogged() {
+    try (LogRecords log = new LogRecords(BackendCheck.class)) {
+      failures.addAll(List.of(BackendException.Reason.TIMEOUT, BackendException.Reason.TIMEOUT));
+      for (int i = 0; i < 4; i++) {
+        check.get();
+        now = now.plusSeconds(5);
+      }
+      assertThat(log.lines())
+          .containsExactly(
+              "WARNING backend jaeger is not ready: timeout | timeout",
+              "INFO backend jaeger is ready again | jaeger");
+    }
   }
 
   @Test

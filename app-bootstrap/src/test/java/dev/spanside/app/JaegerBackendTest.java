@@ -1,12 +1,26 @@
 package dev.spanside.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.spanside.telemetry.contract.Answers;
 import dev.spanside.telemetry.contract.FakeBackend;
+import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +36,19 @@ class JaegerBackendTest {
           {"key":"gen_ai.operation.name","value":{"stringValue":"chat"}}]}]}]}]}}
       """;
 
-  private static RunningServer over(FakeBackend jaeger) {
+  private static RunningServer over(FakeBackend jaeger, String... more) {
+    return over(jaeger.uri(), more);
+  }
+
+  private static RunningServer over(URI jaeger, String... more) {
+    List<String> settings =
+        List.of(
+            "SPANSIDE_BACKEND", "jaeger",
+            "SPANSIDE_JAEGER_URL", jaeger.toString(),
+            "SPANSIDE_JAEGER_API", "v3",
+            "SPANSIDE_BACKEND_HEADERS", "Authorization=Bearer a=b,X-Tenant=t");
     return RunningServer.start(
-        "SPANSIDE_BACKEND", "jaeger",
-        "SPANSIDE_JAEGER_URL", jaeger.uri().toString(),
-        "SPANSIDE_JAEGER_API", "v3",
-        "SPANSIDE_BACKEND_HEADERS", "Authorization=Bearer a=b,X-Tenant=t");
+        Stream.concat(settings.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   @Test
@@ -58,19 +79,78 @@ class JaegerBackendTest {
       assertThat(server.get("/health").body())
           .contains("{\"name\":\"jaeger\",\"status\":\"DOWN\",\"reason\":\"unreachable\"}");
       assertThat(server.get("/metrics").body())
-          .contains("spanside_backend_failures_total{backend=\"jaeger\",reason=\"unreachable\"} 1");
+          .contains("spanside_backend_failures_total{backend=\"jaeger\",reason=\"unreachable\"} 2")
+          .contains("spanside_backend_up{backend=\"jaeger\"} 0.0");
     }
   }
 
   @Test
-  void aWrongAnswerIsAProblemThatRepeatsNothingOfIt() {
+  void aWrongAnswerIsAProblemAndALogLineThatRepeatNothingOfIt() {
     try (FakeBackend jaeger = FakeBackend.start(Answers.reply(200, "text/html", "<b>secret</b>"));
+        LogRecords log = new LogRecords(Logger.getLogger("")); // of every class
         RunningServer server = over(jaeger)) {
       var answer = server.get("/telemetry/demo");
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body())
           .contains("urn:spanside:problem:backend-malformed")
           .doesNotContain("secret");
+      assertThat(log.lines())
+          .anyMatch(line -> line.contains("backend jaeger did not answer: malformed after "))
+          .anyMatch(line -> line.contains("problem=urn:spanside:problem:backend-malformed"))
+          .noneMatch(line -> line.contains("secret"))
+          .noneMatch(line -> line.contains("Bearer"));
+    }
+  }
+
+  @Test
+  void aPartIsToldByTheAnswerMetricsAndTheLog() {
+    Answer reply = Answers.reply(200, "application/json", REPLY);
+    Answer away = Answers.reply(503, "text/plain", "secret");
+    Answer half = (target, out) -> (target.contains("other") ? away : reply).write(target, out);
+    try (FakeBackend jaeger = FakeBackend.start(half);
+        LogRecords log = new LogRecords(LoggedQuery.class);
+        RunningServer server = over(jaeger, "SPANSIDE_SESSION_KEYS", "session_id,other")) {
+      assertThat(server.get("/telemetry/demo").body())
+          .contains("\"span_count\":1,")
+          .contains("\"complete\":false,\"reasons\":[\"unreachable\"]");
+      assertThat(server.get("/metrics").body())
+          .contains(
+              "spanside_backend_incomplete_total{backend=\"jaeger\",reason=\"unreachable\"} 1");
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("WARNING backend jaeger answered in part: unreachable after ");
+      assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void closingTheServerClosesItsConnectionToJaeger() throws Exception {
+    try (ServerSocket jaeger = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Integer> afterTheAnswer = new CompletableFuture<>();
+      Thread.ofVirtual().start(() -> answerAndRead(jaeger, afterTheAnswer));
+      URI url = URI.create("http://localhost:" + jaeger.getLocalPort());
+      try (RunningServer server = over(url)) {
+        assertThat(server.get("/telemetry/demo").body()).contains("\"span_count\":1,");
+        assertThat(afterTheAnswer).isNotDone();
+      }
+      assertThat(afterTheAnswer.get(20, TimeUnit.SECONDS)).isEqualTo(-1); // the end of the stream
+    }
+  }
+
+  private static void answerAndRead(ServerSocket server, CompletableFuture<Integer> next) {
+    try (Socket connection = server.accept()) {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+      while (!in.readLine().isEmpty()) {
+        // the head of the request
+      }
+      int length = REPLY.getBytes(UTF_8).length;
+      String head = "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n";
+      connection.getOutputStream().write((head + REPLY).getBytes(UTF_8));
+      next.complete(in.read());
+    } catch (IOException e) {
+      next.completeExceptionally(e);
     }
   }
 

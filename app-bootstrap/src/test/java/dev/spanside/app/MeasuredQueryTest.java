@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.spanside.telemetry.BackendException;
-import dev.spanside.telemetry.BackendException.Reason;
+import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SessionId;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanQuery;
@@ -14,6 +14,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MeasuredQueryTest {
@@ -35,12 +36,26 @@ class MeasuredQueryTest {
     assertThat(query.findSpans(QUESTION)).isSameAs(SpanPage.EMPTY);
     assertThat(metrics())
         .contains("spanside_backend_duration_seconds_count{backend=\"tempo\"} 1\n")
-        .contains("spanside_backend_failures_total{backend=\"tempo\",reason=\"timeout\"} 0.0\n");
+        .contains("spanside_backend_failures_total{backend=\"tempo\",reason=\"timeout\"} 0.0\n")
+        .contains("spanside_backend_incomplete_total{backend=\"tempo\",reason=\"timeout\"} 0.0\n")
+        .contains("spanside_backend_up{backend=\"tempo\"} 1.0\n");
+  }
+
+  @Test
+  void whatAnAnswerLacksIsCountedByReason() {
+    SpanPage part = new SpanPage(List.of(), Set.of(Reason.TIMEOUT));
+    assertThat(new MeasuredQuery(question -> part, "tempo", registry).findSpans(QUESTION))
+        .isSameAs(part);
+    assertThat(metrics())
+        .contains("spanside_backend_incomplete_total{backend=\"tempo\",reason=\"timeout\"} 1.0\n")
+        .contains("spanside_backend_failures_total{backend=\"tempo\",reason=\"timeout\"} 0.0\n")
+        .contains("spanside_backend_up{backend=\"tempo\"} 1.0\n");
   }
 
   @Test
   void failuresPassAndAreCountedByReason() {
-    BackendException failure = new BackendException(Reason.TOO_LARGE, "more than the cap");
+    BackendException failure =
+        new BackendException(BackendException.Reason.TOO_LARGE, "more than the cap");
     TelemetryQuery query =
         new MeasuredQuery(
             question -> {
@@ -55,6 +70,7 @@ class MeasuredQueryTest {
     assertThat(metrics())
         .contains("spanside_backend_duration_seconds_count{backend=\"tempo\"} 1\n")
         .contains("spanside_backend_failures_total{backend=\"tempo\",reason=\"too_large\"} 1.0\n")
+        .contains("spanside_backend_up{backend=\"tempo\"} 0.0\n")
         .contains("spanside_backend_failures_total{backend=\"tempo\",reason=\"timeout\"} 0.0\n");
   }
 

@@ -13,14 +13,10 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 
 /** {@code GET /telemetry/{session_id}}. */
 public final class TelemetryRoutes implements HttpService {
-  private static final Logger LOGGER = System.getLogger(TelemetryRoutes.class.getName());
-
   private final SessionTelemetryReader reader;
 
   /** A route that answers with what the reader reads. */
@@ -35,9 +31,6 @@ public final class TelemetryRoutes implements HttpService {
 
   private void get(ServerRequest request, ServerResponse response) {
     SessionTelemetry telemetry = read(RequestParameters.parse(request));
-    if (!telemetry.source().available()) {
-      logUnavailable(telemetry);
-    }
     Entity.of(MediaTypes.APPLICATION_JSON, TelemetryJson.bytes(telemetry))
         .send(request, response, "no-store");
   }
@@ -46,19 +39,8 @@ public final class TelemetryRoutes implements HttpService {
     try {
       return reader.read(request);
     } catch (BackendException e) {
-      LOGGER.log(
-          Level.ERROR, "the backend''s answer is unusable: {0}", e.reason(), request.session());
       throw new ProblemException(problem(e.reason()), Objects.requireNonNull(e.getMessage()));
     }
-  }
-
-  private static void logUnavailable(SessionTelemetry telemetry) {
-    LOGGER.log(
-        Level.ERROR,
-        "the backend {0} is unavailable: {1}",
-        telemetry.source().backend(),
-        telemetry.source().reasons(),
-        telemetry.session());
   }
 
   private static Problem problem(BackendException.Reason reason) {

@@ -1,4 +1,4 @@
-package dev.spanside.telemetry.http;
+package dev.spanside.app;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,7 +13,11 @@ final class LogRecords extends Handler implements AutoCloseable {
   private final Logger logger;
 
   LogRecords(Class<?> source) {
-    logger = Logger.getLogger(source.getName());
+    this(Logger.getLogger(source.getName()));
+  }
+
+  LogRecords(Logger logger) {
+    this.logger = logger;
     logger.addHandler(this);
   }
 
@@ -26,7 +30,7 @@ final class LogRecords extends Handler implements AutoCloseable {
 
   private static Object last(LogRecord logged) {
     Object[] parameters = logged.getParameters();
-    return parameters[parameters.length - 1];
+    return parameters == null ? "" : parameters[parameters.length - 1];
   }
 
   @Override
