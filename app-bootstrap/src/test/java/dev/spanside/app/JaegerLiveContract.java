@@ -2,6 +2,7 @@ package dev.spanside.app;
 
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.TelemetryQuery;
+import dev.spanside.telemetry.contract.Losses;
 import dev.spanside.telemetry.contract.TelemetryQueryContract;
 import dev.spanside.telemetry.jaeger.JaegerApi;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
@@ -39,7 +40,7 @@ abstract class JaegerLiveContract extends TelemetryQueryContract {
 
   @Override
   protected SpanData kept(SpanData span) {
-    return LegacyLoss.kept(span);
+    return Losses.arraysAsText(Losses.microseconds(span));
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spanside.app.RealJaeger.Version;
 import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.contract.Losses;
 import dev.spanside.telemetry.contract.Spans;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,9 @@ class JaegerServerLiveIT {
         RunningServer overJaeger = over(jaeger);
         RunningServer overStore = overItsOwnStore()) {
       OtlpExport.send(spans, jaeger.tracesUrl());
-      OtlpExport.send(spans.stream().map(LegacyLoss::kept).toList(), overStore.at("/v1/traces"));
+      OtlpExport.send(
+          spans.stream().map(Losses::microseconds).map(Losses::arraysAsText).toList(),
+          overStore.at("/v1/traces"));
 
       for (String session : List.of("alice", "alice-2", "bob", "carol", "42", "nobody")) {
         String path = "/telemetry/" + session + "?type=all";

@@ -91,7 +91,7 @@ public abstract class RemoteTelemetryQueryContract extends TelemetryQueryContrac
   }
 
   private BackendException failure(URI backend, Duration timeout, long maxBytes) {
-    TelemetryQuery query = connect(backend, timeout, maxBytes);
+    TelemetryQuery query = closing(connect(backend, timeout, maxBytes));
     BackendException failure =
         catchThrowableOfType(BackendException.class, () -> query.findSpans(question()));
     assertThat(failure).isNotNull();
@@ -182,7 +182,7 @@ public abstract class RemoteTelemetryQueryContract extends TelemetryQueryContrac
   @Test
   void tracesOfOthersThatTheBackendReturnsAreNotShown() {
     TelemetryQuery query =
-        connect(start(answerEverything(spans().all())).uri(), PATIENCE, 16 * MEGABYTE);
+        closing(connect(start(answerEverything(spans().all())).uri(), PATIENCE, 16 * MEGABYTE));
     assertShowsAlicesSpans(query);
   }
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,11 +42,32 @@ public abstract class TelemetryQueryContract {
   private final Spans spans =
       Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2)));
 
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
   /** For subclasses. */
   protected TelemetryQueryContract() {}
 
   /** A query over a backend that holds exactly these spans, in this order of arrival. */
   protected abstract TelemetryQuery over(List<SpanData> stored);
+
+  private TelemetryQuery opened(List<SpanData> stored) {
+    return closing(over(stored));
+  }
+
+  /** Closes a query after the test, if it can be closed. */
+  final TelemetryQuery closing(TelemetryQuery query) {
+    if (query instanceof AutoCloseable closeable) {
+      opened.add(closeable);
+    }
+    return query;
+  }
+
+  @AfterEach
+  void closeQueries() throws Exception {
+    for (AutoCloseable query : opened) {
+      query.close();
+    }
+  }
 
   /**
    * What the backend keeps of a span; most keep all of it. What one loses is said here, and tested:
@@ -71,7 +93,7 @@ public abstract class TelemetryQueryContract {
   }
 
   private SessionTelemetry read(TelemetryRequest request, int maxTraces, int maxSpans) {
-    return reader(over(spans.all()), maxTraces, maxSpans).read(request);
+    return reader(opened(spans.all()), maxTraces, maxSpans).read(request);
   }
 
   private static SessionTelemetryReader reader(TelemetryQuery query, int maxTraces, int maxSpans) {
@@ -105,7 +127,7 @@ public abstract class TelemetryQueryContract {
 
   @Test
   void showsEveryFieldOfTheSessionsSpansAndNoOtherSpan() {
-    assertShowsAlicesSpans(over(spans.all()));
+    assertShowsAlicesSpans(opened(spans.all()));
   }
 
   @Test
@@ -217,13 +239,13 @@ public abstract class TelemetryQueryContract {
     List<SpanData> twice = new ArrayList<>(spans.all());
     twice.addAll(spans.all());
     SessionTelemetry telemetry =
-        reader(over(twice), MANY, MANY).read(request(Spans.ALICE, null, null));
+        reader(opened(twice), MANY, MANY).read(request(Spans.ALICE, null, null));
     assertThat(dataOf(telemetry)).containsExactlyElementsOf(alicesSpans());
   }
 
   @Test
   void manyCanReadAtOnce() throws Exception {
-    SessionTelemetryReader reader = reader(over(spans.all()), MANY, MANY);
+    SessionTelemetryReader reader = reader(opened(spans.all()), MANY, MANY);
     List<Future<List<SpanData>>> answers = new ArrayList<>();
     try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 32; i++) {

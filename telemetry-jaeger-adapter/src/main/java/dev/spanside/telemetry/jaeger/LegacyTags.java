@@ -73,10 +73,9 @@ final class LegacyTags {
     return taken;
   }
 
-  /** Takes a tag out if it says this, as a text or as a boolean; returns whether it did. */
-  boolean remove(String key, String text) {
-    return values.remove(key, AttributeValue.of(text))
-        || values.remove(key, AttributeValue.of(Boolean.parseBoolean(text)));
+  /** Takes a tag out if it has this value; returns whether it did. */
+  boolean remove(String key, AttributeValue value) {
+    return values.remove(key, value);
   }
 
   /** What was not taken out. */

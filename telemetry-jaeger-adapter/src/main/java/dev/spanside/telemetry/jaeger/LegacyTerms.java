@@ -1,5 +1,6 @@
 package dev.spanside.telemetry.jaeger;
 
+import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.Scope;
 import dev.spanside.telemetry.SpanKind;
@@ -26,7 +27,9 @@ final class LegacyTerms {
 
   /** Takes the status out. Clients older than OpenTelemetry say {@code error} alone. */
   static SpanStatus takeStatus(LegacyTags tags) {
-    boolean error = tags.remove("error", "true");
+    boolean error =
+        tags.remove("error", AttributeValue.of(true))
+            || tags.remove("error", AttributeValue.of("true"));
     SpanStatus.Code code =
         switch (tags.take("otel.status_code").orElse("")) {
           case "OK" -> SpanStatus.Code.OK;

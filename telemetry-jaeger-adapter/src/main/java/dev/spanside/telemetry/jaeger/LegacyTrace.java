@@ -1,5 +1,6 @@
 package dev.spanside.telemetry.jaeger;
 
+import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.Resource;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.remote.ReplyJson;
@@ -60,7 +61,7 @@ final class LegacyTrace {
         default -> json.skip();
       }
     });
-    tags.remove("service.name", NO_SERVICE);
+    tags.remove("service.name", AttributeValue.of(NO_SERVICE));
     return new Resource(tags.rest());
   }
 

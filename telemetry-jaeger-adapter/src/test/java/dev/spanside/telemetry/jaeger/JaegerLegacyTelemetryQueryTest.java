@@ -3,6 +3,7 @@ package dev.spanside.telemetry.jaeger;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import dev.spanside.telemetry.contract.Losses;
 import dev.spanside.telemetry.contract.RemoteTelemetryQueryContract;
 import dev.spanside.telemetry.remote.RemoteSettings;
 import java.net.URI;
@@ -31,6 +32,6 @@ class JaegerLegacyTelemetryQueryTest extends RemoteTelemetryQueryContract {
 
   @Override
   protected SpanData kept(SpanData span) {
-    return LegacyLoss.kept(span);
+    return Losses.arraysAsText(Losses.microseconds(span));
   }
 }

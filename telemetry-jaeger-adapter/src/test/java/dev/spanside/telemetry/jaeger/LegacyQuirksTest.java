@@ -102,6 +102,15 @@ class LegacyQuirksTest {
   }
 
   @Test
+  void aServiceNameThatIsNoTextStaysAsItIs() {
+    String tags = "'tags':[" + tag("service.name", "bool", "false") + ",";
+    SpanData span =
+        page(span("").replace("'serviceName':'chat','tags':[", tags)).spans().getFirst();
+    assertThat(span.resource().attributes().get("service.name"))
+        .isEqualTo(AttributeValue.of(false));
+  }
+
+  @Test
   void logsAreEventsSortedByTimeAndNamedByAField() {
     SpanData span =
         only(

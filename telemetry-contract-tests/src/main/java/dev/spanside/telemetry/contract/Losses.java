@@ -1,4 +1,4 @@
-package dev.spanside.app;
+package dev.spanside.telemetry.contract;
 
 import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.AttributeValue.ArrayValue;
@@ -10,12 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is left of a span after it went through Jaeger's legacy API. */
-final class LegacyLoss {
-  private LegacyLoss() {}
+/** What backends do not keep, as changes of a span, for {@link TelemetryQueryContract#kept}. */
+public final class Losses {
+  private Losses() {}
 
-  /** Microseconds instead of nanoseconds, and lists as the text of their JSON. */
-  static SpanData kept(SpanData span) {
+  /** Times to the microsecond, those of events too; durations stay as they are. */
+  public static SpanData microseconds(SpanData span) {
     return new SpanData(
         span.traceId(),
         span.spanId(),
@@ -25,25 +25,43 @@ final class LegacyLoss {
         span.status(),
         span.start().truncatedTo(ChronoUnit.MICROS),
         span.duration(),
-        kept(span.attributes()),
-        span.events().stream().map(LegacyLoss::kept).toList(),
+        span.attributes(),
+        span.events().stream().map(Losses::microseconds).toList(),
         span.links(),
         span.resource(),
         span.scope());
   }
 
-  private static SpanEvent kept(SpanEvent event) {
+  private static SpanEvent microseconds(SpanEvent event) {
     return new SpanEvent(
         event.name(), event.time().truncatedTo(ChronoUnit.MICROS), event.attributes());
   }
 
-  private static Attributes kept(Attributes attributes) {
+  /** Arrays of texts as the text of their JSON. */
+  public static SpanData arraysAsText(SpanData span) {
+    return new SpanData(
+        span.traceId(),
+        span.spanId(),
+        span.parentSpanId(),
+        span.name(),
+        span.kind(),
+        span.status(),
+        span.start(),
+        span.duration(),
+        arraysAsText(span.attributes()),
+        span.events(),
+        span.links(),
+        span.resource(),
+        span.scope());
+  }
+
+  private static Attributes arraysAsText(Attributes attributes) {
     Attributes.Builder kept = Attributes.builder();
-    attributes.forEach((key, value) -> kept.put(key, kept(value)));
+    attributes.forEach((key, value) -> kept.put(key, arrayAsText(value)));
     return kept.build();
   }
 
-  private static AttributeValue kept(AttributeValue value) {
+  private static AttributeValue arrayAsText(AttributeValue value) {
     return value instanceof ArrayValue(List<AttributeValue> values)
         ? AttributeValue.of(
             values.stream()
