@@ -72,16 +72,15 @@ public final class Answers {
     };
   }
 
-  /** A JSON object of a length, of members that nobody knows; it counts what it could write. */
-  static Answer large(long length, AtomicLong written) {
-    byte[] member = ("\"" + "secret".repeat(1000) + "\":0,").getBytes(UTF_8);
+  /** A reply of a length, of a beginning and a part again and again; it counts what it wrote. */
+  static Answer large(String beginning, String part, long length, AtomicLong written) {
+    byte[] parts = part.repeat(1 + 8192 / part.length()).getBytes(UTF_8);
     return (target, out) -> {
       out.write(head(200, "application/json"));
-      out.write('{');
-      while (written.addAndGet(member.length) < length) {
-        out.write(member);
+      out.write(beginning.getBytes(UTF_8));
+      while (written.addAndGet(parts.length) < length) {
+        out.write(parts);
       }
-      out.write("\"end\":0}".getBytes(UTF_8));
     };
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.remote.ByteBudget;
 import dev.spanside.telemetry.remote.SearchWindow;
+import dev.spanside.telemetry.remote.SpanCollector;
 
 /**
  * One search: the traces in which one session key has the session's id.
@@ -17,6 +18,11 @@ record JaegerSearch(SpanQuery query, String key, SearchWindow window, ByteBudget
   /** How many traces to ask for: one more than wanted, which tells whether there are more. */
   int limit() {
     return Math.min(query.maxTraces(), MAX_TRACES - 1) + 1;
+  }
+
+  /** For the spans that it finds. */
+  SpanCollector collector() {
+    return new SpanCollector(query.maxSpans(), limit());
   }
 
   /** The condition, as both APIs take it: a JSON object of strings. */

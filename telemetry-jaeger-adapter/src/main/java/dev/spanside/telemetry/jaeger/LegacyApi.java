@@ -1,13 +1,11 @@
 package dev.spanside.telemetry.jaeger;
 
-import com.fasterxml.jackson.core.JacksonException;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.BackendException.Reason;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.remote.RemoteClient;
 import dev.spanside.telemetry.remote.Reply;
 import dev.spanside.telemetry.remote.ReplyJson;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,8 +64,6 @@ final class LegacyApi implements QueryApi {
       LegacyReply traces = new LegacyReply(json, search);
       traces.read();
       return traces.page();
-    } catch (JacksonException | CharConversionException malformed) { // not chained: they quote
-      throw new BackendException(Reason.MALFORMED, "Jaeger's reply is no sound JSON");
     }
   }
 }

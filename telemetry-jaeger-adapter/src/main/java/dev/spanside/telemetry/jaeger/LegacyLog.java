@@ -2,10 +2,11 @@ package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.SpanEvent;
+import dev.spanside.telemetry.remote.Micros;
 import dev.spanside.telemetry.remote.ReplyJson;
+import dev.spanside.telemetry.remote.Tags;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A log of a span, which was an event.
@@ -18,11 +19,11 @@ record LegacyLog(long micros, String name, Attributes attributes) {
 
   static LegacyLog read(ReplyJson json) throws IOException {
     long[] micros = {0};
-    LegacyTags fields = new LegacyTags();
+    Tags fields = new Tags();
     json.members(name -> {
       switch (name) {
         case "timestamp" -> micros[0] = json.integer();
-        case "fields" -> fields.read(json);
+        case "fields" -> LegacyTags.read(json, fields);
         default -> json.skip();
       }
     });
@@ -32,8 +33,6 @@ record LegacyLog(long micros, String name, Attributes attributes) {
 
   /** The event; of one without a usable time, only the span's start is known. */
   SpanEvent event(Instant spanStart) {
-    boolean usable = micros > 0 && micros <= LegacySpan.LAST;
-    Instant time = usable ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS) : spanStart;
-    return new SpanEvent(name, time, attributes);
+    return new SpanEvent(name, Micros.time(micros, spanStart), attributes);
   }
 }

@@ -2,6 +2,7 @@ package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.SpanLink;
+import dev.spanside.telemetry.remote.HexIds;
 import dev.spanside.telemetry.remote.ReplyJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class LegacyReferences {
     json.members(name -> {
       switch (name) {
         case "refType" -> parts[0] = json.text();
-        case "traceID" -> parts[1] = LegacyIds.traceId(json.text());
-        case "spanID" -> parts[2] = LegacyIds.spanId(json.text());
+        case "traceID" -> parts[1] = HexIds.traceId(json.text());
+        case "spanID" -> parts[2] = HexIds.spanId(json.text());
         default -> json.skip();
       }
     });

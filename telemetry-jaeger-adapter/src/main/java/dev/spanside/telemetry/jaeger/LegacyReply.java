@@ -1,8 +1,10 @@
 package dev.spanside.telemetry.jaeger;
 
-import dev.spanside.telemetry.BackendException.Reason;
+import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.remote.ReplyJson;
+import dev.spanside.telemetry.remote.SpanCollector;
 import java.io.IOException;
 
 /**
@@ -11,16 +13,12 @@ import java.io.IOException;
  */
 final class LegacyReply {
   private final ReplyJson json;
-  private final int maxSpans;
-  private final CollectedSpans spans;
+  private final SpanCollector spans;
   private boolean hasData;
-  private int skipped;
-  private boolean truncated;
 
   LegacyReply(ReplyJson json, JaegerSearch search) {
     this.json = json;
-    this.maxSpans = search.query().maxSpans();
-    this.spans = new CollectedSpans(search);
+    this.spans = search.collector();
   }
 
   void read() throws IOException {
@@ -35,14 +33,12 @@ final class LegacyReply {
   }
 
   private void trace() throws IOException {
-    LegacyTrace trace = new LegacyTrace(json, maxSpans - spans.size());
+    LegacyTrace trace = new LegacyTrace(json, spans.room());
     trace.read();
     trace.spans().forEach(spans::add);
-    skipped += trace.skipped();
-    truncated |= trace.isTruncated();
-    if (trace.isCut()) {
-      spans.traceIsCut();
-    }
+    spans.noteIf(trace.hasSkipped(), Reason.SPANS_SKIPPED);
+    spans.noteIf(trace.isTruncated(), Reason.SPAN_LIMIT);
+    spans.noteIf(trace.isCut(), Reason.PARTIAL_TRACE);
   }
 
   /**
@@ -52,8 +48,9 @@ final class LegacyReply {
    */
   SpanPage page() throws WrongApiException {
     if (!hasData) {
-      throw new WrongApiException(Reason.MALFORMED, "Jaeger's reply is not its legacy JSON");
+      throw new WrongApiException(
+          BackendException.Reason.MALFORMED, "Jaeger's reply is not its legacy JSON");
     }
-    return spans.page(skipped, truncated);
+    return spans.page();
   }
 }

@@ -6,7 +6,10 @@ import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanEvent;
 import dev.spanside.telemetry.SpanKind;
 import dev.spanside.telemetry.SpanStatus;
+import dev.spanside.telemetry.remote.HexIds;
+import dev.spanside.telemetry.remote.Micros;
 import dev.spanside.telemetry.remote.ReplyJson;
+import dev.spanside.telemetry.remote.Tags;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one span, and turns what Jaeger made of it back into OpenTelemetry's terms. */
 final class LegacySpan {
-  /** Times in microseconds; the largest that 64 bits hold in nanoseconds. */
-  static final long LAST = Long.MAX_VALUE / 1000;
-
   /** Tags of Jaeger's own. */
   private static final List<String> OWN = List.of("internal.span.format", "w3c.tracestate");
 
   private final ReplyJson json;
-  private final LegacyTags tags = new LegacyTags();
+  private final Tags tags = new Tags();
   private final LegacyReferences references = new LegacyReferences();
   private final List<LegacyLog> logs = new ArrayList<>();
   private String traceId = "";
@@ -48,13 +48,13 @@ final class LegacySpan {
 
   private void member(String member) throws IOException {
     switch (member) {
-      case "traceID" -> traceId = LegacyIds.traceId(json.text());
-      case "spanID" -> spanId = LegacyIds.spanId(json.text());
+      case "traceID" -> traceId = HexIds.traceId(json.text());
+      case "spanID" -> spanId = HexIds.spanId(json.text());
       case "operationName" -> name = json.text();
       case "references" -> json.each(() -> references.read(json));
       case "startTime" -> start = json.integer();
       case "duration" -> duration = Math.max(0, json.integer());
-      case "tags" -> tags.read(json);
+      case "tags" -> LegacyTags.read(json, tags);
       case "logs" -> json.each(() -> logs.add(LegacyLog.read(json)));
       case "processID" -> processId = json.key();
       case "process" -> process = LegacyTrace.process(json);
@@ -65,11 +65,7 @@ final class LegacySpan {
 
   /** Whether the span can be told from others, and when it was. */
   boolean isUsable() {
-    return !traceId.isEmpty()
-        && !spanId.isEmpty()
-        && start > 0
-        && start <= LAST
-        && duration <= LAST - start;
+    return !traceId.isEmpty() && !spanId.isEmpty() && Micros.isSpan(start, duration);
   }
 
   /** Whether Jaeger says that it kept only a part of the span's trace. */
@@ -82,7 +78,7 @@ final class LegacySpan {
     LegacyReferences.Parted parted = references.parted(traceId);
     SpanKind kind = LegacyTerms.takeKind(tags);
     SpanStatus status = LegacyTerms.takeStatus(tags);
-    Scope scope = LegacyTerms.takeScope(tags);
+    Scope scope = tags.takeScope();
     OWN.forEach(tags::take);
     return new SpanData(
         traceId,
@@ -101,7 +97,7 @@ final class LegacySpan {
   }
 
   private Instant start() {
-    return Instant.EPOCH.plus(start, ChronoUnit.MICROS);
+    return Micros.time(start, Instant.EPOCH);
   }
 
   /** By time: Jaeger sorts them by name. */

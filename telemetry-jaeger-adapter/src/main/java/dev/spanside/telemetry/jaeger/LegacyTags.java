@@ -2,13 +2,10 @@ package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.AttributeValue.BytesValue;
-import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.remote.ReplyJson;
+import dev.spanside.telemetry.remote.Tags;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Tags: <code>[{"key": …, "type": …, "value": …}]</code>. A key may come twice, then the last
@@ -16,14 +13,14 @@ import java.util.Optional;
  * like it.
  */
 final class LegacyTags {
-  private final Map<String, AttributeValue> values = new HashMap<>();
+  private LegacyTags() {}
 
   /** Reads a list of tags. */
-  void read(ReplyJson json) throws IOException {
-    json.each(() -> tag(json));
+  static void read(ReplyJson json, Tags tags) throws IOException {
+    json.each(() -> tag(json, tags));
   }
 
-  private void tag(ReplyJson json) throws IOException {
+  private static void tag(ReplyJson json, Tags tags) throws IOException {
     Tag tag = new Tag();
     json.members(name -> {
       switch (name) {
@@ -33,7 +30,7 @@ final class LegacyTags {
         default -> json.skip();
       }
     });
-    values.put(tag.key, typed(tag.type, tag.value));
+    tags.put(tag.key, typed(tag.type, tag.value));
   }
 
   private static final class Tag {
@@ -55,31 +52,5 @@ final class LegacyTags {
     } catch (IllegalArgumentException unlikeItsType) {
       return AttributeValue.of(text);
     }
-  }
-
-  void put(String key, String value) {
-    values.put(key, AttributeValue.of(value));
-  }
-
-  /** Takes a text out; the last of several keys wins that has one. */
-  Optional<String> take(String... keys) {
-    Optional<String> taken = Optional.empty();
-    for (String key : keys) {
-      if (values.get(key) instanceof AttributeValue.StringValue(String text)) {
-        values.remove(key);
-        taken = Optional.of(text);
-      }
-    }
-    return taken;
-  }
-
-  /** Takes a tag out if it has this value; returns whether it did. */
-  boolean remove(String key, AttributeValue value) {
-    return values.remove(key, value);
-  }
-
-  /** What was not taken out. */
-  Attributes rest() {
-    return Attributes.of(values);
   }
 }

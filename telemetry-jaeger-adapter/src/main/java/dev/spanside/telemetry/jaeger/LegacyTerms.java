@@ -1,10 +1,9 @@
 package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.AttributeValue;
-import dev.spanside.telemetry.Attributes;
-import dev.spanside.telemetry.Scope;
 import dev.spanside.telemetry.SpanKind;
 import dev.spanside.telemetry.SpanStatus;
+import dev.spanside.telemetry.remote.Tags;
 import java.util.Locale;
 
 /** What Jaeger keeps as tags although OpenTelemetry has a place of its own for it. */
@@ -12,7 +11,7 @@ final class LegacyTerms {
   private LegacyTerms() {}
 
   /** Takes the kind out; a word that is no kind stays a tag. */
-  static SpanKind takeKind(LegacyTags tags) {
+  static SpanKind takeKind(Tags tags) {
     String text = tags.take("span.kind").orElse("");
     for (SpanKind kind : SpanKind.values()) {
       if (kind.name().equals(text.toUpperCase(Locale.ROOT))) {
@@ -26,7 +25,7 @@ final class LegacyTerms {
   }
 
   /** Takes the status out. Clients older than OpenTelemetry say {@code error} alone. */
-  static SpanStatus takeStatus(LegacyTags tags) {
+  static SpanStatus takeStatus(Tags tags) {
     boolean error =
         tags.remove("error", AttributeValue.of(true))
             || tags.remove("error", AttributeValue.of("true"));
@@ -37,12 +36,5 @@ final class LegacyTerms {
           default -> error ? SpanStatus.Code.ERROR : SpanStatus.Code.UNSET;
         };
     return new SpanStatus(code, tags.take("otel.status_description").orElse(null));
-  }
-
-  /** Takes the scope out, under its old name or its new one. */
-  static Scope takeScope(LegacyTags tags) {
-    String name = tags.take("otel.library.name", "otel.scope.name").orElse("");
-    String version = tags.take("otel.library.version", "otel.scope.version").orElse(null);
-    return new Scope(name, version, Attributes.empty());
   }
 }

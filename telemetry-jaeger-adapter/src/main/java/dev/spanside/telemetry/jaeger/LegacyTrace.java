@@ -4,6 +4,7 @@ import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.Resource;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.remote.ReplyJson;
+import dev.spanside.telemetry.remote.Tags;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class LegacyTrace {
   private final int maxSpans;
   private final List<LegacySpan> drafts = new ArrayList<>();
   private final Map<String, Resource> processes = new HashMap<>();
-  private int skipped;
+  private boolean skipped;
   private boolean truncated;
 
   LegacyTrace(ReplyJson json, int maxSpans) {
@@ -48,16 +49,16 @@ final class LegacyTrace {
     if (span.isUsable()) {
       drafts.add(span);
     } else {
-      skipped++;
+      skipped = true;
     }
   }
 
   static Resource process(ReplyJson json) throws IOException {
-    LegacyTags tags = new LegacyTags();
+    Tags tags = new Tags();
     json.members(name -> {
       switch (name) {
         case "serviceName" -> tags.put("service.name", json.text());
-        case "tags" -> tags.read(json);
+        case "tags" -> LegacyTags.read(json, tags);
         default -> json.skip();
       }
     });
@@ -69,8 +70,8 @@ final class LegacyTrace {
     return drafts.stream().map(span -> span.build(processes)).toList();
   }
 
-  /** How many spans were left out because they are malformed. */
-  int skipped() {
+  /** Whether spans were left out because they are malformed. */
+  boolean hasSkipped() {
     return skipped;
   }
 

@@ -1,12 +1,18 @@
 package dev.spanside.telemetry.jaeger;
 
+import static dev.spanside.telemetry.Reason.PARTIAL_TRACE;
+import static dev.spanside.telemetry.Reason.SPANS_SKIPPED;
+import static dev.spanside.telemetry.Reason.SPAN_LIMIT;
+
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.BackendException.Reason;
+import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.codec.MalformedOtlpException;
 import dev.spanside.telemetry.codec.OtlpJson;
 import dev.spanside.telemetry.remote.RemoteClient;
 import dev.spanside.telemetry.remote.Reply;
+import dev.spanside.telemetry.remote.SpanCollector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -55,16 +61,24 @@ final class V3Api implements QueryApi {
   private static SpanPage spans(JaegerSearch search, Reply reply)
       throws IOException, WrongApiException {
     InputStream json = WrongApiException.requireObject(reply);
-    CollectedSpans spans = new CollectedSpans(search);
+    SpanCollector spans = search.collector();
     try {
-      OtlpJson.Summary read = OtlpJson.read(json, search.query().maxSpans(), spans::addOtlp);
+      OtlpJson.Summary read =
+          OtlpJson.read(json, search.query().maxSpans(), span -> add(spans, span));
       if (read.foreign()) {
         throw new WrongApiException(Reason.MALFORMED, "Jaeger's reply is not OTLP JSON");
       }
-      return spans.page(read.skipped(), read.truncated());
+      spans.noteIf(read.skipped() > 0, SPANS_SKIPPED);
+      spans.noteIf(read.truncated(), SPAN_LIMIT);
+      return spans.page();
     } catch (MalformedOtlpException malformed) {
       throw new BackendException(Reason.MALFORMED, "Jaeger's reply is no sound OTLP JSON");
     }
+  }
+
+  private static void add(SpanCollector spans, SpanData span) {
+    spans.noteIf(OtlpSpan.isOfCutTrace(span), PARTIAL_TRACE);
+    spans.add(OtlpSpan.cleaned(span));
   }
 
   private static SpanPage withoutSpans(V3Error error, Reply reply) throws WrongApiException {

@@ -19,6 +19,7 @@ import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanEvent;
 import dev.spanside.telemetry.SpanLink;
 import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.remote.HexIds;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class LegacyQuirksTest {
   }
 
   private static SpanLink link(String trace, String span) {
-    return new SpanLink(LegacyIds.traceId(trace), LegacyIds.spanId(span), Attributes.empty());
+    return new SpanLink(HexIds.traceId(trace), HexIds.spanId(span), Attributes.empty());
   }
 
   @Test

@@ -5,13 +5,16 @@ import dev.spanside.telemetry.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs the requests of a question at once, until a deadline. They run on virtual threads, since
@@ -39,44 +42,55 @@ public final class FanOut {
   }
 
   /**
-   * The results of all requests. If some are late or cannot reach the backend, those of the others,
-   * and the reason.
+   * The results of all requests, which begin in their order. If some are late or cannot reach the
+   * backend, those of the others, and the reason.
    *
    * @throws BackendException if there is no result at all, or a failure other than that
    */
   public <T> Gathered<T> gather(List<Callable<T>> requests, Deadline deadline) {
+    List<FutureTask<T>> tasks = requests.stream().map(FutureTask::new).toList();
+    runInTime(tasks, deadline);
     List<T> results = new ArrayList<>();
     List<BackendException> failures = new ArrayList<>();
-    for (Future<T> request : runInTime(requests, deadline)) {
-      switch (request.state()) {
-        case SUCCESS -> results.add(request.resultNow());
+    for (FutureTask<T> task : tasks) {
+      switch (task.state()) {
+        case SUCCESS -> results.add(task.resultNow());
         case CANCELLED -> failures.add(late(deadline));
-        case FAILED, RUNNING -> failures.add(failure(request.exceptionNow()));
+        case FAILED, RUNNING -> failures.add(failure(task.exceptionNow()));
       }
     }
     return new Gathered<>(results, reasons(failures, results.isEmpty()));
   }
 
-  private <T> List<Future<T>> runInTime(List<Callable<T>> requests, Deadline deadline) {
-    Semaphore places = new Semaphore(maxAtOnce);
-    List<Callable<T>> inTurn = requests.stream().map(request -> inTurn(request, places)).toList();
+  private <T> void runInTime(List<FutureTask<T>> tasks, Deadline deadline) {
+    Queue<FutureTask<T>> waiting = new ConcurrentLinkedQueue<>(tasks);
+    for (int i = 0; i < Math.min(maxAtOnce, tasks.size()); i++) {
+      threads.execute(() -> runAll(waiting));
+    }
     try {
-      return threads.invokeAll(inTurn, deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+      for (FutureTask<T> task : tasks) {
+        await(task, deadline);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BackendException(BackendException.Reason.TIMEOUT, "the caller was interrupted");
+    } finally {
+      tasks.forEach(task -> task.cancel(true));
     }
   }
 
-  private static <T> Callable<T> inTurn(Callable<T> request, Semaphore places) {
-    return () -> {
-      places.acquire();
-      try {
-        return request.call();
-      } finally {
-        places.release();
-      }
-    };
+  private static <T> void runAll(Queue<FutureTask<T>> waiting) {
+    for (FutureTask<T> task = waiting.poll(); task != null; task = waiting.poll()) {
+      task.run();
+    }
+  }
+
+  private static void await(FutureTask<?> task, Deadline deadline) throws InterruptedException {
+    try {
+      task.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException seenLater) {
+      // The task's state tells it.
+    }
   }
 
   private BackendException late(Deadline deadline) {

@@ -1,5 +1,6 @@
 package dev.spanside.telemetry.remote;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.BackendException.Reason;
 import io.helidon.http.HeaderNames;
@@ -7,6 +8,7 @@ import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.WebClient;
 import io.helidon.webclient.api.WebClientConfig;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -64,6 +66,8 @@ public final class RemoteClient implements AutoCloseable {
     try (ReplyBody body = new ReplyBody(response, budget)) {
       requireBackend(status);
       return reader.read(new Reply(backend, status, body));
+    } catch (JacksonException | CharConversionException malformed) { // not chained: they quote
+      throw new BackendException(Reason.MALFORMED, backend + "'s reply is no sound JSON");
     } catch (IOException broken) {
       throw isTimeout(broken)
           ? timeout()

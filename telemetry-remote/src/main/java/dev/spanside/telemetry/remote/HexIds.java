@@ -1,22 +1,22 @@
-package dev.spanside.telemetry.jaeger;
+package dev.spanside.telemetry.remote;
 
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Ids as Jaeger writes them: hex, of a trace only 16 digits if its first half is zero. */
-final class LegacyIds {
+/** Ids as backends write them in hex, perhaps without the zeros at their beginning. */
+public final class HexIds {
   private static final int TRACE_DIGITS = 32;
   private static final int SPAN_DIGITS = 16;
 
-  private LegacyIds() {}
+  private HexIds() {}
 
   /** 32 lower-case hex digits; empty if malformed or all zero. */
-  static String traceId(String text) {
+  public static String traceId(String text) {
     return padded(text, TRACE_DIGITS);
   }
 
   /** 16 lower-case hex digits; empty if malformed or all zero. */
-  static String spanId(String text) {
+  public static String spanId(String text) {
     return padded(text, SPAN_DIGITS);
   }
 
