@@ -1,6 +1,6 @@
 """A model that is none, and a recorder of spans, in one small server.
 
-It speaks OpenAI's chat completions and responses, and asks for the tool "weather" before it answers. What it was asked and
+It speaks OpenAI's chat completions and responses and Gemini's generateContent, and asks for the tool "weather" before it answers. What it was asked and
 what it said it writes to a file, and what is exported to it as OTLP it writes to another, and passes on to Spanside.
 """
 
@@ -27,9 +27,12 @@ class Model(BaseHTTPRequestHandler):
         if self.path.endswith("/v1/traces"):
             self.answer(export(library, body), "application/x-protobuf")
         else:
-            reply = respond if self.path.endswith("/responses") else complete
-            asked = json.loads(body)
-            self.answer(json.dumps(reply(library, asked)).encode(), "application/json")
+            self.answer(json.dumps(self.reply(library, json.loads(body))).encode(), "application/json")
+
+    def reply(self, library, asked):
+        if self.path.endswith(":generateContent"):
+            return generate(library, asked, self.path.split("/")[-1].split(":")[0])
+        return (respond if self.path.endswith("/responses") else complete)(library, asked)
 
     def body(self):
         if "Content-Length" in self.headers:
@@ -52,21 +55,29 @@ class Model(BaseHTTPRequestHandler):
         pass
 
 
-def note(library, asked, call, usage):
+def texts(*contents):
+    """What was said in texts and in lists of pieces."""
+    pieces = [piece for content in contents for piece in (content if isinstance(content, list) else [{"text": content}])]
+    return [piece["text"] for piece in pieces]
+
+
+def answer_as(library, provider, model, prompt, asked):
+    """Notes what was asked and is answered, and says whether the weather is known, the tokens, and the name of who answers."""
+    known = "rainy" in json.dumps(asked)
+    usage = (60, 7) if known else (40, 9)
+    version = model + ("-2024-08-06" if provider == "openai" else "-001")
+    said = {"text": ANSWER} if known else {"tool": "weather", "call_id": "call_1"}
     with open(f"{FOLDER}/{library}.jsonl", "a") as seen:
-        said = {"tool": "weather", "call_id": call} if call else {"text": ANSWER}
-        json.dump({"model": asked["model"], "usage": usage, "said": said}, seen)
+        call = {"provider": provider, "model": model, "answered": version, "prompt": prompt, "usage": usage, "said": said}
+        json.dump(call, seen)
         seen.write("\n")
-
-
-def knows_the_weather(asked):
-    return "rainy" in json.dumps(asked.get("messages") or asked.get("input"))
+    return known, usage, version
 
 
 def complete(library, asked):
-    known = knows_the_weather(asked)
-    usage = (60, 7) if known else (40, 9)
-    note(library, asked, None if known else "call_1", usage)
+    messages = asked["messages"]
+    prompt = texts(*[message["content"] for message in messages if message["role"] in ("system", "user")])
+    known, usage, version = answer_as(library, "openai", asked["model"], prompt, messages)
     function = {"name": "weather", "arguments": '{"city":"Paris"}'}
     calls = [{"id": "call_1", "type": "function", "function": function}]
     message = {"role": "assistant", "content": ANSWER} if known else {"role": "assistant", "content": None, "tool_calls": calls}
@@ -74,16 +85,15 @@ def complete(library, asked):
         "id": "chatcmpl-1",
         "object": "chat.completion",
         "created": 1767225600,
-        "model": asked["model"] + "-2024-08-06",
+        "model": version,
         "choices": [{"index": 0, "message": message, "finish_reason": "stop" if known else "tool_calls"}],
         "usage": {"prompt_tokens": usage[0], "completion_tokens": usage[1], "total_tokens": sum(usage)},
     }
 
 
 def respond(library, asked):
-    known = knows_the_weather(asked)
-    usage = (60, 7) if known else (40, 9)
-    note(library, asked, None if known else "call_1", usage)
+    prompt = texts(asked["instructions"], *[item["content"] for item in asked["input"] if item.get("role") == "user"])
+    known, usage, version = answer_as(library, "openai", asked["model"], prompt, asked["input"])
     text = {"type": "output_text", "text": ANSWER, "annotations": []}
     said = {"type": "message", "id": "msg_1", "role": "assistant", "status": "completed", "content": [text]}
     call = {"type": "function_call", "id": "fc_1", "call_id": "call_1", "name": "weather", "arguments": '{"city":"Paris"}'}
@@ -92,7 +102,7 @@ def respond(library, asked):
         "object": "response",
         "created_at": 1767225600,
         "status": "completed",
-        "model": asked["model"] + "-2024-08-06",
+        "model": version,
         "instructions": asked.get("instructions"),
         "output": [said if known else call | {"status": "completed"}],
         "parallel_tool_calls": True,
@@ -104,6 +114,22 @@ def respond(library, asked):
             "output_tokens": usage[1],
             "output_tokens_details": {"reasoning_tokens": 0},
             "total_tokens": sum(usage),
+        },
+    }
+
+
+def generate(library, asked, model):
+    prompt = texts(asked["systemInstruction"]["parts"], asked["contents"][0]["parts"])
+    known, usage, version = answer_as(library, "gcp.gemini", model, prompt, asked["contents"])
+    part = {"text": ANSWER} if known else {"functionCall": {"id": "call_1", "name": "weather", "args": {"city": "Paris"}}}
+    return {
+        "candidates": [{"index": 0, "content": {"role": "model", "parts": [part]}, "finishReason": "STOP"}],
+        "modelVersion": version,
+        "responseId": "resp_1",
+        "usageMetadata": {
+            "promptTokenCount": usage[0],
+            "candidatesTokenCount": usage[1],
+            "totalTokenCount": sum(usage),
         },
     }
 
