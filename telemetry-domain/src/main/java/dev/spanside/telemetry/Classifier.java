@@ -135,7 +135,8 @@ final class Classifier {
         name(
             "invoke_agent <agent>",
             "(invoke_agent|create_agent|invoke_workflow)( .+)?|agent run",
-            OperationType.AGENT));
+            OperationType.AGENT),
+        name("langchain4j.aiservices.*", "langchain4j\\.aiservices\\..+", OperationType.AGENT));
   }
 
   private static List<Rule> last() {

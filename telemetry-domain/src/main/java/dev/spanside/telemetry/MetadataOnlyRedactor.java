@@ -80,7 +80,8 @@ final class MetadataOnlyRedactor implements Redactor {
       case Operation.FhirCall call -> fhir(call);
       case Operation.Retrieval retrieval -> retrieval(retrieval);
       case Operation.Embedding embedding -> embedding(span, embedding);
-      case Operation.AgentStep step -> new Operation.AgentStep(label(step.name()));
+      case Operation.AgentStep step ->
+          new Operation.AgentStep(name(span, Conventions.AGENT_NAME, step.name()));
       case Operation.Other other -> other;
     };
   }

@@ -14,6 +14,11 @@ final class Normaliser {
       List.of(
           Pattern.compile(
               "(?:chat|text_completion|generate_content|completion|embeddings) (\\S+)"));
+
+  /** The interface that Quarkus makes an agent of, and its method. */
+  private static final List<Pattern> AGENT_IN_NAME =
+      List.of(Pattern.compile("langchain4j\\.aiservices\\.(\\S+)"));
+
   private static final Field SERVER = Field.of("provider", "server.address");
 
   private final SpanReader reader;
@@ -40,7 +45,7 @@ final class Normaliser {
       case LLM -> llmCall();
       case EMBEDDING -> embedding();
       case RETRIEVAL -> retrieval();
-      case AGENT -> new Operation.AgentStep(reader.name(Conventions.AGENT_NAME));
+      case AGENT -> new Operation.AgentStep(named(Conventions.AGENT_NAME, AGENT_IN_NAME));
       case TOOL -> new ToolReader(reader, classification.rule()).toolCall();
       case MCP -> new ToolReader(reader, classification.rule()).mcpCall();
       case FHIR -> FhirFacts.of(reader);
@@ -67,8 +72,12 @@ final class Normaliser {
   }
 
   private @Nullable String model(Field field) {
-    String model = reader.name(field);
-    return model != null ? model : reader.inName(field, MODEL_IN_NAME);
+    return named(field, MODEL_IN_NAME);
+  }
+
+  private @Nullable String named(Field field, List<Pattern> inSpanName) {
+    String name = reader.name(field);
+    return name != null ? name : reader.inName(field, inSpanName);
   }
 
   /** System instructions of their own come first, unless the messages begin with them. */

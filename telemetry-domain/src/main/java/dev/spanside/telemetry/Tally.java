@@ -41,7 +41,7 @@ final class Tally {
       case Operation.LlmCall call -> count(call, span);
       case Operation.McpCall call -> count(call, span);
       case Operation.ToolCall call -> count(viaMcp, span);
-      case Operation.Embedding call -> count(call);
+      case Operation.Embedding call -> count(call, span);
       case Operation.Retrieval retrieval -> {}
       case Operation.AgentStep step -> {}
       case Operation.FhirCall call -> {}
@@ -64,7 +64,8 @@ final class Tally {
     cost = sum(cost, call.cost());
   }
 
-  private void count(Operation.Embedding call) {
+  private void count(Operation.Embedding call, NormalisedSpan span) {
+    modelTimes.add(Interval.of(span.data()));
     input = sum(input, call.inputTokens());
     cost = sum(cost, call.cost());
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage token sums; null where no call says
  * @param cost null if no call's cost is known
  * @param wallTime time in which at least one trace was going on
- * @param modelTime of it: in model calls
+ * @param modelTime of it: in model calls, those for embeddings too
  * @param toolTime of it: in tool calls, but not in model calls
  * @param otherTime of it: elsewhere
  */

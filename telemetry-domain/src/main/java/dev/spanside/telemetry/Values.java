@@ -21,7 +21,7 @@ final class Values {
   private static final Pattern PLAIN_NUMBER =
       Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?");
   private static final Pattern DOLLARS =
-      Pattern.compile("\\s*(?:USD|\\$)?\\s*([0-9.eE+-]{1,60})\\s*(?:USD|\\$)?\\s*");
+      Pattern.compile("(?:USD|\\$)?\\s*+([0-9.eE+-]{1,60})\\s*+(?:USD|\\$)?");
   private static final BigDecimal MAX_COUNT = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
@@ -141,7 +141,7 @@ final class Values {
     if (text == null) {
       return notNegative(value);
     }
-    Matcher amount = DOLLARS.matcher(text);
+    Matcher amount = DOLLARS.matcher(text.strip());
     return amount.matches() ? notNegative(AttributeValue.of(amount.group(1))) : null;
   }
 

@@ -64,9 +64,10 @@ final class Words {
 
   /** Without case and accents: a patient is masked however the name is typed. */
   private static String fold(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    return lower.chars().allMatch(c -> c < ASCII)
-        ? lower
-        : Normalizer.normalize(lower, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    String plain =
+        word.chars().allMatch(c -> c < ASCII)
+            ? word
+            : Normalizer.normalize(word, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    return plain.toLowerCase(Locale.ROOT);
   }
 }

@@ -91,4 +91,16 @@ class AttributesTest {
     assertThat(value).isNotEqualTo(new AttributeValue.BytesValue(new byte[] {1, 3}));
     assertThat(value).hasToString("BytesValue[2 bytes]");
   }
+
+  @Test
+  void oneMoreMakesOthers() {
+    Attributes one = Attributes.builder().put("b", AttributeValue.of(1)).build();
+    Attributes two = one.with("a", AttributeValue.of(2));
+    assertThat(two.size()).isEqualTo(2);
+    assertThat(two.key(0)).isEqualTo("a");
+    assertThat(two.value(0)).isEqualTo(AttributeValue.of(2));
+    assertThat(two.key(1)).isEqualTo("b");
+    assertThat(two.value(1)).isEqualTo(AttributeValue.of(1));
+    assertThat(one.size()).isEqualTo(1);
+  }
 }

@@ -17,26 +17,6 @@ class ClassifierTest {
     return new Classifier.Classification(type, rule);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "chat, LLM",
-    "text_completion, LLM",
-    "completion, LLM",
-    "generate_content, LLM",
-    "embeddings, EMBEDDING",
-    "embedding, EMBEDDING",
-    "retrieval, RETRIEVAL",
-    "execute_tool, TOOL",
-    "invoke_agent, AGENT",
-    "create_agent, AGENT",
-    "invoke_workflow, AGENT",
-    "plan, AGENT"
-  })
-  void theOperationNameSaysWhatASpanIs(String name, OperationType type) {
-    assertThat(classify(span(1).with("gen_ai.operation.name", name)))
-        .isEqualTo(is(type, "gen_ai.operation.name"));
-  }
-
   @Test
   void anMcpSpanThatAlsoSaysExecuteToolIsMcp() {
     assertThat(
@@ -57,47 +37,6 @@ class ClassifierTest {
   void anUnknownOperationNameDecidesNothing() {
     assertThat(classify(span(1).with("gen_ai.operation.name", "dance")))
         .isEqualTo(is(OperationType.OTHER, "none"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "gen_ai.tool.call.id, TOOL, gen_ai.tool.call.*",
-    "gen_ai.tool.name, TOOL, gen_ai.tool.name",
-    "gen_ai.embeddings.dimension.count, EMBEDDING, gen_ai.embeddings.*",
-    "gen_ai.retrieval.query.text, RETRIEVAL, gen_ai.retrieval.*",
-    "gen_ai.usage.input_tokens, LLM, gen_ai.usage.*",
-    "gen_ai.input.messages, LLM, gen_ai.input.*",
-    "gen_ai.output.messages, LLM, gen_ai.output.messages*",
-    "gen_ai.request.model, LLM, gen_ai.request.model",
-    "gen_ai.response.model, LLM, gen_ai.response.model",
-    "gen_ai.prompt, LLM, gen_ai.prompt",
-    "gen_ai.completion, LLM, gen_ai.completion",
-    "mcp.resource.uri, MCP, mcp.resource.*",
-    "fhir.resource_type, FHIR, fhir.*"
-  })
-  void whatASpanCarriesSaysWhatItIs(String key, OperationType type, String rule) {
-    assertThat(classify(span(1).with(key, "x"))).isEqualTo(is(type, rule));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "openai.chat.completion, LLM, name: openai.*",
-    "openai.embeddings, EMBEDDING, name: openai.embeddings*",
-    "openai.embedding.create, EMBEDDING, name: openai.embeddings*",
-    "mcp.query, MCP, name: mcp.*",
-    "chat gpt-4o, LLM, name: chat <model>",
-    "text_completion m, LLM, name: chat <model>",
-    "tools/call search, MCP, name: <mcp method>",
-    "tools/list, MCP, name: <mcp method>",
-    "resources/templates/list, MCP, name: <mcp method>",
-    "embeddings ada, EMBEDDING, name: embeddings <model>",
-    "retrieval store, RETRIEVAL, name: retrieval <source>",
-    "execute_tool search, TOOL, name: execute_tool <tool>",
-    "invoke_agent Helper of all, AGENT, name: invoke_agent <agent>",
-    "create_agent, AGENT, name: invoke_agent <agent>"
-  })
-  void theNameDecidesLast(String name, OperationType type, String rule) {
-    assertThat(classify(span(1).name(name))).isEqualTo(is(type, rule));
   }
 
   @ParameterizedTest
@@ -132,5 +71,62 @@ class ClassifierTest {
       })
   void aMarkThatAnySpanMayCarryDecidesNothing(String key) {
     assertThat(classify(span(1).with(key, "x"))).isEqualTo(is(OperationType.OTHER, "none"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "langfuse.observation.type, span",
+    "openinference.span.kind, UNKNOWN",
+    "mlflow.spanType, UNKNOWN",
+    "ai.operationId, other.thing"
+  })
+  void aWordThatSaysTooLittleDecidesNothing(String key, String word) {
+    assertThat(classify(span(1).with(key, word))).isEqualTo(is(OperationType.OTHER, "none"));
+  }
+
+  @Test
+  void theWordOfAVendorBeatsOpenTelemetrys() {
+    assertThat(
+            classify(
+                span(1)
+                    .with("openinference.span.kind", "AGENT")
+                    .with("gen_ai.operation.name", "chat")
+                    .with("traceloop.span.kind", "tool")))
+        .isEqualTo(is(OperationType.AGENT, "openinference.span.kind"));
+    assertThat(
+            classify(span(1).with("gen_ai.operation.name", "chat").with("ai.operationId", "ai.x")))
+        .isEqualTo(is(OperationType.LLM, "gen_ai.operation.name"));
+    assertThat(classify(span(1).with("traceloop.span.kind", "tool").with("ai.operationId", "ai.x")))
+        .isEqualTo(is(OperationType.AGENT, "ai.operationId"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gen_ai.prompt.name", "gen_ai.prompt.", "llm.input_messages.x", "model"})
+  void otherKeysDecideNothing(String key) {
+    assertThat(classify(span(1).with(key, "x"))).isEqualTo(is(OperationType.OTHER, "none"));
+  }
+
+  @Test
+  void anEmptyRequestOfGooglesAgentKitIsNoModelCall() {
+    assertThat(classify(span(1).with("gcp.vertex.agent.llm_request", "{}")).type())
+        .isEqualTo(OperationType.OTHER);
+  }
+
+  @Test
+  void aMessageAsAnEventSaysThatItIsAModelCall() {
+    assertThat(classify(span(1).event("gen_ai.user.message", "content", "Hi")))
+        .isEqualTo(is(OperationType.LLM, "event gen_ai.*"));
+    assertThat(classify(span(1).event("gen_ai.choice", "index", "0")).type())
+        .isEqualTo(OperationType.LLM);
+    assertThat(classify(span(1).event("gen_ai.evaluation.result", "x", "0")).type())
+        .isEqualTo(OperationType.OTHER);
+  }
+
+  @Test
+  void aPlaceholderOfLogfireIsNothing() {
+    assertThat(classify(span(1).chat(1, 1).with("logfire.span_type", "pending_span")))
+        .isEqualTo(is(OperationType.OTHER, "logfire.span_type"));
+    assertThat(classify(span(1).chat(1, 1).with("logfire.span_type", "span")).type())
+        .isEqualTo(OperationType.LLM);
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DuplicateLinksTest {
@@ -231,17 +230,5 @@ class DuplicateLinksTest {
                 span(3).parent(2).chat(1, 1).from(2, 3),
                 span(4).parent(3).chat(1, 1).from(3, 4)))
         .hasSize(2);
-  }
-
-  @Test
-  void aDeepChainNeedsNoDeepStack() {
-    int depth = 20_000;
-    TestSpan[] chain =
-        IntStream.rangeClosed(1, depth)
-            .mapToObj(i -> i == 1 ? root().chat(1, 1) : span(i).parent(i - 1).chat(1, 1))
-            .toArray(TestSpan[]::new);
-    SessionTelemetry telemetry = alice(chain);
-    assertThat(telemetry.totals().llmCalls()).isEqualTo(1);
-    assertThat(telemetry.spans().getFirst().duplicateOf()).isEqualTo(TestSpan.spanId(depth));
   }
 }

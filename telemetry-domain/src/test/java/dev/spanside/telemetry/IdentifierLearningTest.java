@@ -57,6 +57,7 @@ class IdentifierLearningTest {
                 masked(TestSpan.span(1).with("a", "cut: " + block.substring(0, 70)), "Lindqv"),
                 masked(TestSpan.span(1).with("a", AttributeValue.of(List.of(map))), "Lindqvist"),
                 masked(TestSpan.span(1).event("e", "a", patient), "Lindqvist"),
+                masked(TestSpan.span(1).link("a", patient), "Lindqvist"),
                 masked(TestSpan.span(1).status(SpanStatus.Code.ERROR, patient), "Lindqvist")))
         .containsOnly("[NAME]");
   }

@@ -37,6 +37,18 @@ class LendingTest {
     return Objects.requireNonNull(cost);
   }
 
+  private static TestSpan dearModelCall() {
+    return root().chat(1_000_000, 0).with("gen_ai.response.model", "gpt-4o-2024-08-06");
+  }
+
+  private static TestSpan embedding(int id, long tokens) {
+    return span(id)
+        .parent(1)
+        .with("gen_ai.operation.name", "embeddings")
+        .with("gen_ai.request.model", "text-embedding-3-small")
+        .with("gen_ai.usage.input_tokens", tokens);
+  }
+
   private static TestSpan call(int id, String callId) {
     return span(id).tool("t").with("gen_ai.tool.call.id", callId);
   }
@@ -161,35 +173,31 @@ class LendingTest {
     assertThat(ToolFacts.of(operation(telemetry, 2)).fhir()).isNull();
   }
 
+  private static Operation.@Nullable FhirCall patientSearchOver(TestSpan fhirRequest) {
+    TestSpan search =
+        span(2)
+            .parent(1)
+            .mcp(SpanKind.CLIENT, "search")
+            .with("gen_ai.tool.call.arguments", "{\"resourceType\":\"Patient\"}");
+    return ToolFacts.of(operation(alice(root(), search, fhirRequest.parent(2)), 2)).fhir();
+  }
+
   @Test
   void aFhirRequestCompletesWhatTheArgumentsSay() {
-    SessionTelemetry telemetry =
-        alice(
-            root(),
-            span(2)
-                .parent(1)
-                .mcp(SpanKind.CLIENT, "search")
-                .with("gen_ai.tool.call.arguments", "{\"resourceType\":\"Patient\"}"),
-            span(3)
-                .parent(2)
-                .with("fhir.resource_type", "Patient")
-                .with("fhir.query", "name=A")
-                .with("fhir.result.total", 2));
-    assertThat(ToolFacts.of(operation(telemetry, 2)).fhir())
+    assertThat(
+            patientSearchOver(
+                span(3)
+                    .with("fhir.resource_type", "Patient")
+                    .with("fhir.query", "name=A")
+                    .with("fhir.result.total", 2)))
         .isEqualTo(new Operation.FhirCall("search-type", "Patient", null, "name=A", 2L));
   }
 
   @Test
   void aFhirRequestForAnotherTypeDoesNot() {
-    SessionTelemetry telemetry =
-        alice(
-            root(),
-            span(2)
-                .parent(1)
-                .mcp(SpanKind.CLIENT, "search")
-                .with("gen_ai.tool.call.arguments", "{\"resourceType\":\"Patient\"}"),
-            span(3).parent(2).with("fhir.resource_type", "Group").with("fhir.query", "name=A"));
-    assertThat(ToolFacts.of(operation(telemetry, 2)).fhir())
+    assertThat(
+            patientSearchOver(
+                span(3).with("fhir.resource_type", "Group").with("fhir.query", "name=A")))
         .isEqualTo(new Operation.FhirCall("search-type", "Patient", null, null, null));
   }
 
@@ -238,12 +246,8 @@ class LendingTest {
   void aPriceOfTheTableIsTheCost() {
     SessionTelemetry telemetry =
         alice(
-            root().chat(1_000_000, 0).with("gen_ai.response.model", "gpt-4o-2024-08-06"),
-            span(2)
-                .parent(1)
-                .with("gen_ai.operation.name", "embeddings")
-                .with("gen_ai.request.model", "text-embedding-3-small")
-                .with("gen_ai.usage.input_tokens", 1_000_000),
+            dearModelCall(),
+            embedding(2, 1_000_000),
             span(3).parent(1).with("gen_ai.operation.name", "retrieval"));
     Cost llm = known(((Operation.LlmCall) operation(telemetry, 1)).cost());
     Cost embedding = known(((Operation.Embedding) operation(telemetry, 2)).cost());
@@ -258,14 +262,7 @@ class LendingTest {
   @Test
   void whatTheSpanSaysIsTheCostAndASumOfBothIsMixed() {
     SessionTelemetry telemetry =
-        alice(
-            root().chat(1_000_000, 0).with("gen_ai.request.model", "gpt-4o"),
-            span(2)
-                .parent(1)
-                .with("gen_ai.operation.name", "embeddings")
-                .with("gen_ai.request.model", "text-embedding-3-small")
-                .with("gen_ai.usage.input_tokens", 1)
-                .with("gen_ai.usage.cost", 1));
+        alice(dearModelCall(), embedding(2, 1).with("gen_ai.usage.cost", 1));
     assertThat(((Operation.Embedding) operation(telemetry, 2)).cost())
         .isEqualTo(new Cost(BigDecimal.ONE, Cost.Source.SPAN));
     Cost sum = known(telemetry.totals().cost());

@@ -16,40 +16,10 @@ class LinearTimeTest {
   /** Looks at one character of a text; all patterns together may take this many. */
   private static final int MAX_STEPS_PER_CHARACTER = 300;
 
-  private static final class CountingText implements CharSequence {
-    private final String text;
-    private long steps;
-
-    CountingText(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      steps++;
-      return text.charAt(index);
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
   private static long steps(String piece, int length) {
     CountingText text = new CountingText(piece.repeat(length / piece.length() + 1) + "!");
     TextPatterns.find(text);
-    return text.steps;
+    return text.steps();
   }
 
   private static long bytesFor(int pieces) {

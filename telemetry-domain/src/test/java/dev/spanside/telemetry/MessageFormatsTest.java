@@ -133,6 +133,18 @@ class MessageFormatsTest {
   }
 
   @Test
+  void aSortBesideWhatAToolSaidIsNoPartOfIt() {
+    String said = "[{'type':'tool-result','toolCallId':'c1','output':%s}]";
+    assertThat(read(said.formatted("{'type':'json','value':{'b':2}}")))
+        .containsExactly(message("tool", RESULT));
+    assertThat(read(said.formatted("{'type':'json','b':2}")))
+        .containsExactly(message("tool", new Part.ToolResult("c1", json("{'type':'json','b':2}"))));
+    assertThat(read(said.formatted("{'type':'json','value':1,'b':2}")))
+        .containsExactly(
+            message("tool", new Part.ToolResult("c1", json("{'type':'json','value':1,'b':2}"))));
+  }
+
+  @Test
   void contentThatIsThereTwiceIsSaidOnce() {
     assertThat(
             read(

@@ -4,7 +4,6 @@ import static dev.spanside.telemetry.TestSpan.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,20 +15,10 @@ class MessageSelectionTest {
 
   private static SessionTelemetry read(
       MessageSelection selection, RedactionMode mode, SpanFilter filter, TestSpan... spans) {
-    SpanPage page = new SpanPage(List.of(Reading.build(spans)), Set.of());
-    ReaderSettings settings =
-        new ReaderSettings(
-            "test",
-            List.of("session_id"),
-            "",
-            Duration.ofHours(1),
-            10,
-            100,
-            RedactionPolicy.of(mode));
-    return new SessionTelemetryReader(query -> page, settings)
-        .read(
-            new TelemetryRequest(
-                Reading.ALICE, filter, null, null, 100, AttributeSelection.NONE, selection, false));
+    TelemetryRequest request =
+        new TelemetryRequest(
+            Reading.ALICE, filter, null, null, 100, AttributeSelection.NONE, selection, false);
+    return Reading.read(mode, request, List.of(Reading.build(spans)));
   }
 
   private static SessionTelemetry read(MessageSelection selection, TestSpan... spans) {

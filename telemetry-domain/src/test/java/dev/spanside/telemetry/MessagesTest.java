@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spanside.telemetry.Message.Part;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -200,5 +201,20 @@ class MessagesTest {
                 new Part.Media("image/png", null),
                 new Part.Media(null, "f1"),
                 new Part.Media(null, null)));
+  }
+
+  @Test
+  void aLongUriWithoutASchemeHoldsTheBytesThemselves() {
+    assertThat(read(uri("x".repeat(512)))).containsExactly(media("x".repeat(512)));
+    assertThat(read(uri("x".repeat(513)))).containsExactly(media(null));
+    assertThat(read(uri("s:" + "x".repeat(513)))).containsExactly(media("s:" + "x".repeat(513)));
+  }
+
+  private static String uri(String uri) {
+    return "[{\"role\":\"user\",\"parts\":[{\"type\":\"uri\",\"uri\":\"" + uri + "\"}]}]";
+  }
+
+  private static Message media(@Nullable String uri) {
+    return message("user", new Part.Media(null, uri));
   }
 }

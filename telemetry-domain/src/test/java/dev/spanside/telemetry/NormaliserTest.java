@@ -217,4 +217,31 @@ class NormaliserTest {
   private static @Nullable String messageOf(TestSpan span) {
     return Normaliser.normalise(span.build()).data().status().message();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "Be kind. | Hi | system user",
+        "Be kind. | [{'role':'system','content':'Be kind.'},{'role':'user','content':'Hi'}] | system user",
+        "Be kind. | [{'role':'system','content':'Be kind.'}] | system",
+        "Be kind. | [{'role':'system','content':'Be brief.'}] | system system",
+        "[{'role':'system','content':'a'},{'role':'system','content':'b'}]"
+            + " | [{'role':'system','content':'a'}] | system system system"
+      })
+  void instructionsThatTheMessagesBeginWithAreSaidOnce(
+      String instructions, String messages, String roles) {
+    Operation.LlmCall call =
+        (Operation.LlmCall)
+            Normaliser.normalise(
+                    span(1)
+                        .chat(1, 1)
+                        .with("gen_ai.system_instructions", instructions.replace('\'', '"'))
+                        .with("gen_ai.input.messages", messages.replace('\'', '"'))
+                        .build())
+                .operation();
+    assertThat(call.prompt().stream().map(Message::role).toList())
+        .containsExactly(roles.split(" "));
+  }
 }

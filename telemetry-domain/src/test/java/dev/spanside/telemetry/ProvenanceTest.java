@@ -3,10 +3,8 @@ package dev.spanside.telemetry;
 import static dev.spanside.telemetry.TestSpan.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,27 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProvenanceTest {
   private static SessionTelemetry read(RedactionMode mode, boolean provenance, TestSpan... spans) {
-    SpanPage page = new SpanPage(List.of(Reading.build(spans)), Set.of());
-    ReaderSettings settings =
-        new ReaderSettings(
-            "test",
-            List.of("session_id"),
-            "",
-            Duration.ofHours(1),
-            10,
-            100,
-            RedactionPolicy.of(mode));
-    return new SessionTelemetryReader(query -> page, settings)
-        .read(
-            new TelemetryRequest(
-                Reading.ALICE,
-                Reading.EVERYTHING,
-                null,
-                null,
-                100,
-                AttributeSelection.ALL,
-                MessageSelection.ALL,
-                provenance));
+    return Reading.read(
+        mode, Reading.listing(MessageSelection.ALL, provenance), List.of(Reading.build(spans)));
   }
 
   private static SortedMap<String, FactOrigin> provenance(int index, TestSpan... spans) {
@@ -108,6 +87,20 @@ class ProvenanceTest {
   }
 
   @Test
+  void aLentListNamesItsSpanAndWhatNobodyHasIsNotLent() {
+    SortedMap<String, FactOrigin> provenance =
+        provenance(
+            2,
+            span(1).session("alice"),
+            span(2).parent(1).chat(1, 1).with("gen_ai.prompt", "Hi"),
+            span(3).parent(2).chat(1, 1).with("gen_ai.request.model", "m"));
+    assertThat(provenance)
+        .containsOnlyKeys(
+            "input_tokens", "output_tokens", "prompt", "request_model", "total_tokens")
+        .containsEntry("prompt", new FactOrigin("gen_ai.prompt", "attribute", TestSpan.spanId(2)));
+  }
+
+  @Test
   void madeFactsSayHow() {
     assertThat(
             provenance(
@@ -157,28 +150,8 @@ class ProvenanceTest {
   @ParameterizedTest
   @EnumSource(RedactionMode.class)
   void provenanceIsWithoutContentInEveryMode(RedactionMode mode) {
-    SpanPage page = new SpanPage(MarkedSession.spans(), Set.of());
-    ReaderSettings settings =
-        new ReaderSettings(
-            "test",
-            List.of("session_id"),
-            "",
-            Duration.ofHours(1),
-            10,
-            100,
-            RedactionPolicy.of(mode));
-    TelemetryRequest request =
-        new TelemetryRequest(
-            Reading.ALICE,
-            Reading.EVERYTHING,
-            null,
-            null,
-            100,
-            AttributeSelection.NONE,
-            MessageSelection.NEW,
-            true);
-    List<SessionSpan> spans =
-        new SessionTelemetryReader(query -> page, settings).read(request).spans();
+    TelemetryRequest request = Reading.listing(MessageSelection.NEW, true);
+    List<SessionSpan> spans = Reading.read(mode, request, MarkedSession.spans()).spans();
     assertThat(spans).anySatisfy(span -> assertThat(span.provenance()).isNotEmpty());
     assertThat(spans)
         .allSatisfy(span ->

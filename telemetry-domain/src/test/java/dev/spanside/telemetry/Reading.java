@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads a session from spans, as a caller would, with nothing redacted. */
+/** Reads a session from spans, as a caller would; with nothing redacted unless a test says so. */
 final class Reading {
   static final SessionId ALICE = new SessionId("alice");
   static final SpanFilter EVERYTHING = new SpanFilter(Set.of(OperationType.values()), null);
@@ -13,19 +13,21 @@ final class Reading {
   private Reading() {}
 
   static ReaderSettings settings(String... sessionKeys) {
+    return settings(RedactionMode.OFF, sessionKeys);
+  }
+
+  static ReaderSettings settings(RedactionMode mode, String... sessionKeys) {
     return new ReaderSettings(
-        "test",
-        List.of(sessionKeys),
-        "",
-        Duration.ofHours(1),
-        10,
-        100,
-        RedactionPolicy.of(RedactionMode.OFF));
+        "test", List.of(sessionKeys), "", Duration.ofHours(1), 10, 100, RedactionPolicy.of(mode));
   }
 
   static SessionTelemetry read(TelemetryRequest request, SpanData... spans) {
-    SpanPage page = new SpanPage(List.of(spans), Set.of());
-    return new SessionTelemetryReader(query -> page, settings("session_id")).read(request);
+    return read(RedactionMode.OFF, request, List.of(spans));
+  }
+
+  static SessionTelemetry read(RedactionMode mode, TelemetryRequest request, List<SpanData> spans) {
+    SpanPage page = new SpanPage(spans, Set.of());
+    return new SessionTelemetryReader(query -> page, settings(mode, "session_id")).read(request);
   }
 
   /** All of Alice's spans. */
@@ -35,6 +37,12 @@ final class Reading {
 
   static TelemetryRequest everythingOf(SessionId session) {
     return new TelemetryRequest(session, EVERYTHING, null, null, 1000, AttributeSelection.REST);
+  }
+
+  /** Everything of Alice's, with all its attributes, listed in one of the ways that there are. */
+  static TelemetryRequest listing(MessageSelection messages, boolean provenance) {
+    return new TelemetryRequest(
+        ALICE, EVERYTHING, null, null, 100, AttributeSelection.ALL, messages, provenance);
   }
 
   static SpanData[] build(TestSpan... spans) {

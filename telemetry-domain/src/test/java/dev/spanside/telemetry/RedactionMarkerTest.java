@@ -2,7 +2,6 @@ package dev.spanside.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,15 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RedactionMarkerTest {
   private static SessionTelemetry read(
       RedactionMode mode, Set<OperationType> types, AttributeSelection selection) {
-    ReaderSettings settings =
-        new ReaderSettings(
-            "test",
-            List.of("session_id", "thread"),
-            "",
-            Duration.ofHours(1),
-            10,
-            100,
-            RedactionPolicy.of(mode));
+    ReaderSettings settings = Reading.settings(mode, "session_id", "thread");
     SpanPage page = new SpanPage(MarkedSession.spans(), Set.of());
     return new SessionTelemetryReader(query -> page, settings)
         .read(

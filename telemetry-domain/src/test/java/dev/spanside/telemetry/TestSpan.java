@@ -21,6 +21,7 @@ final class TestSpan {
   private final Attributes.Builder attributes = Attributes.builder();
   private final Attributes.Builder resource = Attributes.builder();
   private final List<SpanEvent> events = new ArrayList<>();
+  private final List<SpanLink> links = new ArrayList<>();
   private Scope scope = Scope.EMPTY;
 
   private TestSpan(int spanId) {
@@ -100,6 +101,15 @@ final class TestSpan {
     return this;
   }
 
+  TestSpan link(String key, String value) {
+    links.add(
+        new SpanLink(
+            traceId(9),
+            spanId(9),
+            Attributes.builder().put(key, AttributeValue.of(value)).build()));
+    return this;
+  }
+
   /** The library that made the span. */
   TestSpan scope(String library) {
     scope = new Scope(library, null, Attributes.empty());
@@ -139,7 +149,7 @@ final class TestSpan {
         duration,
         attributes.build(),
         events,
-        List.of(),
+        links,
         new Resource(resource.build()),
         scope);
   }

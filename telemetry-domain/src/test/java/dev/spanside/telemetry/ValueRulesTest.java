@@ -214,12 +214,17 @@ class ValueRulesTest {
     assertThat(
             Stream.of(
                 message,
+                AttributeValue.of("secret"),
                 new SpanStatus(SpanStatus.Code.ERROR, "secret"),
                 new Operation.Retrieval("secret", documents),
                 fhir))
         .extracting(Object::toString)
         .noneMatch(text -> text.contains("secret"))
         .contains("SpanStatus[ERROR]", "Retrieval[1 documents]", "FhirCall[read Patient]");
+    assertThat(message.parts())
+        .extracting(Object::toString)
+        .contains("Text[6 characters]", "Reasoning[6 characters]", "Media[image/png]");
+    assertThat(AttributeValue.of("secret")).hasToString("StringValue[6 characters]");
   }
 
   @Test

@@ -1,0 +1,38 @@
+package dev.spanside.telemetry;
+
+import static dev.spanside.telemetry.Reading.alice;
+import static dev.spanside.telemetry.TestSpan.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Traces as large as a runaway agent makes them. */
+class LargeTracesTest {
+  private static TestSpan root() {
+    return span(1).session("alice").from(0, 100);
+  }
+
+  @Test
+  void aDeepChainNeedsNoDeepStack() {
+    int depth = 20_000;
+    TestSpan[] chain =
+        IntStream.rangeClosed(1, depth)
+            .mapToObj(i -> i == 1 ? root().chat(1, 1) : span(i).parent(i - 1).chat(1, 1))
+            .toArray(TestSpan[]::new);
+    SessionTelemetry telemetry = alice(chain);
+    assertThat(telemetry.totals().llmCalls()).isEqualTo(1);
+    assertThat(telemetry.spans().getFirst().duplicateOf()).isEqualTo(TestSpan.spanId(depth));
+  }
+
+  @Test
+  @Timeout(60) // quadratic time would need many minutes
+  void aLongTraceTakesTimeInProportionToItsSpans() {
+    TestSpan[] spans =
+        IntStream.rangeClosed(1, 30_000)
+            .mapToObj(i -> i == 1 ? root() : span(i).parent(1).tool("t" + i))
+            .toArray(TestSpan[]::new);
+    assertThat(alice(spans).totals().toolCalls()).isEqualTo(29_999);
+  }
+}
