@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param model what its name must match
  * @param cacheRead null if it is not cheaper than other input
  * @param cacheWrite null if it is not dearer than other input
+ * @param maxInput for calls with at most so many input tokens: long contexts may cost more
  * @param since from when on
  */
 record Price(
@@ -24,8 +25,10 @@ record Price(
     BigDecimal output,
     @Nullable BigDecimal cacheRead,
     @Nullable BigDecimal cacheWrite,
+    long maxInput,
     Instant since) {
-  private static final int COLUMNS = 6;
+  private static final int COLUMNS = 7;
+  private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
   private static final Pattern AMOUNT = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
   /**
@@ -36,7 +39,7 @@ record Price(
   static Price parse(String line, int number) {
     String[] columns = line.split(",", -1);
     if (columns.length != COLUMNS || columns[0].isBlank()) {
-      throw malformed(number, "a model, four prices and a day");
+      throw malformed(number, "a model, four prices, a number of tokens and a day");
     }
     return new Price(
         pattern(columns[0].strip()),
@@ -44,7 +47,8 @@ record Price(
         amount(columns[2], number),
         columns[3].isBlank() ? null : amount(columns[3], number),
         columns[4].isBlank() ? null : amount(columns[4], number),
-        day(columns[5].strip(), number));
+        columns[5].isBlank() ? Long.MAX_VALUE : tokens(columns[5].strip(), number),
+        columns[6].isBlank() ? Instant.MIN : day(columns[6].strip(), number));
   }
 
   private static Pattern pattern(String model) {
@@ -60,6 +64,13 @@ record Price(
     return new BigDecimal(text.strip());
   }
 
+  private static long tokens(String text, int number) {
+    if (!COUNT.matcher(text).matches()) {
+      throw malformed(number, "a number of tokens such as 200000");
+    }
+    return Long.parseLong(text);
+  }
+
   private static Instant day(String text, int number) {
     try {
       return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -72,8 +83,10 @@ record Price(
     return new IllegalArgumentException("line " + number + " must have " + rule);
   }
 
-  boolean isFor(String name, Instant at) {
-    return !at.isBefore(since) && model.matcher(name).matches();
+  boolean isFor(String name, TokenUsage usage, Instant at) {
+    return !at.isBefore(since)
+        && (usage.input() == null || usage.input() <= maxInput)
+        && model.matcher(name).matches();
   }
 
   /** What tokens cost; null if it is not known how many they were. */

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What models cost. A table is text with comma-separated values: the model, and US dollars per
  * million tokens of input, output, input read from a cache and input written to a cache, of which
- * the last two may be empty, and the day (UTC) since when that is so. Lines that begin with {@code
- * #} are comments; the first other line names the columns.
+ * the last two may be empty; up to how many input tokens of a call that is so, and since which day
+ * (UTC), both of which may be empty too. Lines that begin with {@code #} are comments; the first
+ * other line names the columns.
  *
  * <p>Immutable.
  */
 public final class PriceTable {
-  private static final String HEADER = "model,input,output,cache_read,cache_write,valid_from";
+  private static final String HEADER =
+      "model,input,output,cache_read,cache_write,max_input,valid_from";
 
   private final List<Price> prices;
 
@@ -72,7 +74,7 @@ public final class PriceTable {
   @Nullable Cost cost(List<String> names, TokenUsage usage, Instant at) {
     for (String name : names) {
       for (String model : ModelNames.of(name)) {
-        Price price = price(model, at);
+        Price price = price(model, usage, at);
         if (price != null) {
           BigDecimal usd = price.of(usage);
           return usd == null ? null : new Cost(usd, Cost.Source.TABLE);
@@ -82,9 +84,9 @@ public final class PriceTable {
     return null;
   }
 
-  private @Nullable Price price(String model, Instant at) {
+  private @Nullable Price price(String model, TokenUsage usage, Instant at) {
     for (Price price : prices) {
-      if (price.isFor(model, at)) {
+      if (price.isFor(model, usage, at)) {
         return price;
       }
     }

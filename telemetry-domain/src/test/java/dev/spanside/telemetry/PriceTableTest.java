@@ -1,10 +1,13 @@
 package dev.spanside.telemetry;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceTableTest {
-  private static final String HEADER = "model,input,output,cache_read,cache_write,valid_from\n";
+  private static final String HEADER =
+      "model,input,output,cache_read,cache_write,max_input,valid_from\n";
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final TokenUsage MILLION =
       new TokenUsage(1_000_000L, 1_000_000L, null, null, null, null);
@@ -28,7 +32,7 @@ class PriceTableTest {
 
   @Test
   void tokensCostWhatTheirKindCosts() {
-    PriceTable table = table("m,2,10,0.5,4,2026-01-01");
+    PriceTable table = table("m,2,10,0.5,4,,2026-01-01");
     assertThat(usd(table, "m", new TokenUsage(100L, 10L, 110L, 60L, 30L, 5L)))
         .isEqualTo("0.00027"); // 10 * 2 + 60 * 0.5 + 30 * 4 + 10 * 10, per million
   }
@@ -36,20 +40,23 @@ class PriceTableTest {
   @Test
   void withoutAPriceOfItsOwnCachedInputCostsAsMuch() {
     assertThat(
-            usd(table("m,2,10,,,2026-01-01"), "m", new TokenUsage(100L, 0L, null, 60L, 30L, null)))
+            usd(table("m,2,10,,,,2026-01-01"), "m", new TokenUsage(100L, 0L, null, 60L, 30L, null)))
         .isEqualTo("0.0002");
   }
 
   @Test
   void moreCachedThanSentIsNoRefund() {
     assertThat(
-            usd(table("m,2,10,1,,2026-01-01"), "m", new TokenUsage(10L, 0L, null, 60L, null, null)))
+            usd(
+                table("m,2,10,1,,,2026-01-01"),
+                "m",
+                new TokenUsage(10L, 0L, null, 60L, null, null)))
         .isEqualTo("0.00006");
   }
 
   @Test
   void anUnknownModelOrNumberHasNoCost() {
-    PriceTable table = table("m,2,10,,,2026-01-01");
+    PriceTable table = table("m,2,10,,,,2026-01-01");
     assertThat(usd(table, "n", MILLION)).isNull();
     assertThat(usd(table, "m", new TokenUsage(1L, null, null, null, null, null))).isNull();
     assertThat(usd(table, "m", new TokenUsage(null, 1L, null, null, null, null))).isNull();
@@ -59,7 +66,7 @@ class PriceTableTest {
 
   @Test
   void theFirstRowThatWasValidCounts() {
-    PriceTable table = table("m,3,3,,,2026-06-01", "m,2,2,,,2026-03-01", "m,1,1,,,2026-01-01");
+    PriceTable table = table("m,3,3,,,,2026-06-01", "m,2,2,,,,2026-03-01", "m,1,1,,,,2026-01-01");
     assertThat(usd(table, "m", MILLION)).isEqualTo("4");
     assertThat(table.cost(List.of("m"), MILLION, Instant.parse("2026-02-28T23:59:59Z")))
         .extracting(Cost::usd)
@@ -69,8 +76,22 @@ class PriceTableTest {
   }
 
   @Test
+  void longContextsMayCostMore() {
+    PriceTable table = table("m,1,1,,,1000000,", "m,2,2,,,,");
+    assertThat(usd(table, "m", MILLION)).isEqualTo("2");
+    assertThat(usd(table, "m", new TokenUsage(1_000_001L, 0L, null, null, null, null)))
+        .isEqualTo("2.000002");
+    assertThat(usd(table("m,1,1,,,999999,"), "m", MILLION)).isNull();
+  }
+
+  @Test
+  void aRowWithoutADayWasAlwaysValid() {
+    assertThat(table("m,1,1,,,,").cost(List.of("m"), MILLION, Instant.EPOCH)).isNotNull();
+  }
+
+  @Test
   void theModelThatAnsweredIsLookedUpFirst() {
-    PriceTable table = table("asked,1,1,,,2026-01-01", "answered,2,2,,,2026-01-01");
+    PriceTable table = table("asked,1,1,,,,2026-01-01", "answered,2,2,,,,2026-01-01");
     assertThat(table.cost(List.of("answered", "asked"), MILLION, NOW))
         .extracting(cost -> cost.usd().intValueExact())
         .isEqualTo(4);
@@ -81,7 +102,7 @@ class PriceTableTest {
 
   @Test
   void aStarStandsForAnything() {
-    PriceTable table = table("my-*-model,1,1,,,2026-01-01", "other*,2,2,,,2026-01-01");
+    PriceTable table = table("my-*-model,1,1,,,,2026-01-01", "other*,2,2,,,,2026-01-01");
     assertThat(usd(table, "my-own-model", MILLION)).isEqualTo("2");
     assertThat(usd(table, "other", MILLION)).isEqualTo("4");
     assertThat(usd(table, "my-own-models", MILLION)).isNull();
@@ -100,33 +121,34 @@ class PriceTableTest {
     "gpt-4o-v1:0"
   })
   void whatProvidersPutAroundANameDoesNotMatter(String name) {
-    assertThat(usd(table("gpt-4o,1,1,,,2026-01-01"), name, MILLION)).isEqualTo("2");
+    assertThat(usd(table("gpt-4o,1,1,,,,2026-01-01"), name, MILLION)).isEqualTo("2");
   }
 
   @Test
   void aDatedRowIsForThatVersion() {
-    PriceTable table = table("gpt-4o,1,1,,,2026-01-01", "gpt-4o-2024-05-13,5,5,,,2026-01-01");
+    PriceTable table = table("gpt-4o,1,1,,,,2026-01-01", "gpt-4o-2024-05-13,5,5,,,,2026-01-01");
     assertThat(usd(table, "gpt-4o-2024-05-13", MILLION)).isEqualTo("10");
     assertThat(usd(table, "gpt-4o-2024-08-06", MILLION)).isEqualTo("2");
   }
 
   @Test
   void anotherModelOfTheFamilyHasNoPriceOfThisOne() {
-    assertThat(usd(table("gpt-4o,1,1,,,2026-01-01"), "gpt-4o-mini", MILLION)).isNull();
-    assertThat(usd(table("gpt-4,1,1,,,2026-01-01"), "gpt-4.1", MILLION)).isNull();
+    assertThat(usd(table("gpt-4o,1,1,,,,2026-01-01"), "gpt-4o-mini", MILLION)).isNull();
+    assertThat(usd(table("gpt-4,1,1,,,,2026-01-01"), "gpt-4.1", MILLION)).isNull();
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "m,1,1,,2026-01-01 | line 2 must have a model, four prices and a day",
-        "' ,1,1,,,2026-01-01' | line 2 must have a model, four prices and a day",
-        "m,cheap,1,,,2026-01-01 | line 2 must have prices such as 2.50",
-        "m,1,-1,,,2026-01-01 | line 2 must have prices such as 2.50",
-        "m,1,,,,2026-01-01 | line 2 must have prices such as 2.50",
-        "m,1,1,x,,2026-01-01 | line 2 must have prices such as 2.50",
-        "m,1,1,,,yesterday | line 2 must have a day such as 2026-01-31"
+        "m,1,1,,,2026-01-01 | line 2 must have a model, four prices, a number of tokens and a day",
+        "' ,1,1,,,,2026-01-01' | line 2 must have a model, four prices, a number of tokens and a day",
+        "m,cheap,1,,,,2026-01-01 | line 2 must have prices such as 2.50",
+        "m,1,-1,,,,2026-01-01 | line 2 must have prices such as 2.50",
+        "m,1,,,,,2026-01-01 | line 2 must have prices such as 2.50",
+        "m,1,1,x,,,2026-01-01 | line 2 must have prices such as 2.50",
+        "m,1,1,,,many,2026-01-01 | line 2 must have a number of tokens such as 200000",
+        "m,1,1,,,,yesterday | line 2 must have a day such as 2026-01-31"
       })
   void aMalformedLineIsNamedButNotRepeated(String row, String message) {
     assertThatIllegalArgumentException()
@@ -135,7 +157,7 @@ class PriceTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"m,1,1,,,2026-01-01", "model;input", "{}"})
+  @ValueSource(strings = {"m,1,1,,,,2026-01-01", "model;input", "{}"})
   void aTableBeginsWithItsColumns(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PriceTable.of("# prices\n" + text))
@@ -153,7 +175,7 @@ class PriceTableTest {
     "gpt-4o-2024-05-13, 20",
     "gpt-4o-mini, 0.75",
     "claude-3-5-sonnet-20241022, 18",
-    "us.anthropic.claude-sonnet-4-5-20250929-v1:0, 18",
+    "us.anthropic.claude-sonnet-4-5-20250929-v1:0, 28.5",
     "models/gemini-2.5-flash, 2.8",
     "o3, 10",
     "mistral-large-latest, 8"
@@ -162,12 +184,14 @@ class PriceTableTest {
     assertThat(usd(PriceTable.builtIn(), model, MILLION)).isEqualTo(usd);
   }
 
-  @Test
-  void beforeItsPriceFellAModelCostMore() {
+  @ParameterizedTest
+  @CsvSource({"2026-07-29, 27.5", "2026-07-30, 22"})
+  void beforeItsPriceFellAModelCostMore(LocalDate day, String usd) {
     assertThat(
             PriceTable.builtIn()
-                .cost(List.of("o3"), MILLION, Instant.parse("2025-05-01T00:00:00Z")))
-        .extracting(cost -> cost.usd().intValueExact())
-        .isEqualTo(50);
+                .cost(List.of("gpt-5.6-terra"), MILLION, day.atStartOfDay(UTC).toInstant()))
+        .extracting(Cost::usd)
+        .asInstanceOf(InstanceOfAssertFactories.BIG_DECIMAL)
+        .isEqualByComparingTo(usd);
   }
 }
