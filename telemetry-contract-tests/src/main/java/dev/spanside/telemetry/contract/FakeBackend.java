@@ -9,9 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * A server on the loopback interface that answers as a test wants, down to the byte. It closes each
@@ -60,6 +64,15 @@ public final class FakeBackend implements AutoCloseable {
   /** The heads of all requests so far: the request line and the headers, as they came. */
   public List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** The parameters of a request's query, decoded. */
+  public static Map<String, String> parameters(String target) {
+    return Arrays.stream(target.substring(target.indexOf('?') + 1).split("&"))
+        .map(one -> one.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                one -> one[0], one -> URLDecoder.decode(one[1], StandardCharsets.UTF_8)));
   }
 
   private void accept() {

@@ -116,18 +116,23 @@ public final class Spans {
         span(3, 4, 3, "http", SpanKind.CLIENT, 31_200_010, 50, Attributes.empty()).build());
   }
 
-  private List<SpanData> otherSessions() {
-    Resource carols =
+  /** Carol's one span, which says only by its resource whose it is. */
+  public SpanData carols() {
+    Resource hers =
         new Resource(
             Attributes.builder()
                 .put("service.name", AttributeValue.of(SERVICE))
                 .put("session_id", AttributeValue.of(CAROL.value()))
                 .build());
+    return span(5, 1, null, "chat carol", SpanKind.CLIENT, 2_000_000, 100, Attributes.empty())
+        .at(hers)
+        .build();
+  }
+
+  private List<SpanData> otherSessions() {
     return List.of(
         span(4, 1, null, "chat other", SpanKind.CLIENT, 1_000_000, 100, session(ALICE_2)).build(),
-        span(5, 1, null, "chat carol", SpanKind.CLIENT, 2_000_000, 100, Attributes.empty())
-            .at(carols)
-            .build(),
+        carols(),
         span(6, 1, null, "chat number", SpanKind.CLIENT, 3_000_000, 100, number(42)).build());
   }
 

@@ -27,4 +27,18 @@ class LossesTest {
     assertThat(kept.attributes().get("whole")).isEqualTo(SPAN.attributes().get("whole"));
     assertThat(kept.start()).isEqualTo(SPAN.start());
   }
+
+  @Test
+  void zipkinKeepsTextsAndTheService() {
+    SpanData kept = Losses.byZipkin(SPAN);
+    assertThat(kept.attributes().get("list")).isEqualTo(AttributeValue.of("a,b"));
+    assertThat(kept.attributes().get("whole")).isEqualTo(AttributeValue.of("-7"));
+    assertThat(kept.attributes().get("fraction")).isEqualTo(AttributeValue.of("0.5"));
+    assertThat(kept.attributes().get("flag")).isEqualTo(AttributeValue.of("false"));
+    assertThat(kept.links()).isEmpty();
+    assertThat(Losses.byZipkin(Spans.at(BASE).firstTurn().getFirst()).name())
+        .isEqualTo("post /chat");
+    assertThat(Losses.byZipkin(Spans.at(BASE).carols()).resource().attributes().size())
+        .isEqualTo(1);
+  }
 }

@@ -54,7 +54,7 @@ class JaegerRequestTest {
   }
 
   private static Map<String, String> parameters(FakeBackend backend) {
-    return FakeJaeger.parameters(backend.requests().getFirst().split(" ", 3)[1]);
+    return FakeBackend.parameters(backend.requests().getFirst().split(" ", 3)[1]);
   }
 
   @Test
