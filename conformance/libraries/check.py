@@ -46,9 +46,9 @@ calls = [span["llm"] for span in counted if span["type"] == "llm"]
 same("model_calls", len(calls), len(seen))
 for call, model in zip(calls, seen):
     same("provider", call.get("provider"), model["provider"])
-    same("request_model", call["request_model"], model["model"])
+    same("request_model", call.get("request_model"), model["model"])
     same("response_model", call.get("response_model"), model["answered"])
-    same("tokens", [call["input_tokens"], call["output_tokens"]], model["usage"])
+    same("tokens", [call.get("input_tokens"), call.get("output_tokens")], model["usage"])
     prompt = "\n".join(model["prompt"])
     same("prompt", text(call, "prompt")[: len(prompt)], prompt)
     if "text" in model["said"]:

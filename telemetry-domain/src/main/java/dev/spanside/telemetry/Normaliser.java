@@ -121,9 +121,14 @@ final class Normaliser {
     return new Operation.Embedding(
         provider(),
         model(Conventions.EMBEDDING_MODEL),
-        reader.count(TokenFields.INPUT),
+        embeddedTokens(),
         reader.count(Conventions.EMBEDDING_DIMENSIONS),
         cost());
+  }
+
+  private @Nullable Long embeddedTokens() {
+    Long tokens = reader.count(TokenFields.INPUT);
+    return tokens != null ? tokens : reader.count(TokenFields.INPUT_WITHOUT_CACHE);
   }
 
   private Operation retrieval() {

@@ -93,10 +93,4 @@ final class SpanReader {
   void note(Field field, FactOrigin origin) {
     origins.put(field.name(), origin);
   }
-
-  /** Whether the fact was read from one of some places. */
-  boolean isFrom(Field field, Set<String> places) {
-    FactOrigin origin = origins.get(field.name());
-    return origin != null && origin.attribute() != null && places.contains(origin.attribute());
-  }
 }

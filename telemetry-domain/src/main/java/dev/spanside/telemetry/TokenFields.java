@@ -1,7 +1,5 @@
 package dev.spanside.telemetry;
 
-import java.util.Set;
-
 /** Where spans state how many tokens a call took; rows like those of {@link Conventions}. */
 final class TokenFields {
   private TokenFields() {}
@@ -17,9 +15,12 @@ final class TokenFields {
           "ai.usage.tokens",
           "llm.usage.prompt_tokens",
           "mlflow.chat.tokenUsage/input_tokens",
-          "langfuse.observation.usage_details/input",
-          "gcp.vertex.agent.llm_response/usage_metadata/prompt_token_count",
-          "input_tokens");
+          "langfuse.observation.usage_details/prompt_tokens",
+          "gcp.vertex.agent.llm_response/usage_metadata/prompt_token_count");
+
+  /** Input without what was read from or written to a cache. */
+  static final Field INPUT_WITHOUT_CACHE =
+      Field.of("input_tokens", "langfuse.observation.usage_details/input", "input_tokens");
 
   static final Field OUTPUT =
       Field.of(
@@ -31,9 +32,15 @@ final class TokenFields {
           "ai.usage.completionTokens",
           "llm.usage.completion_tokens",
           "mlflow.chat.tokenUsage/output_tokens",
-          "langfuse.observation.usage_details/output",
-          "gcp.vertex.agent.llm_response/usage_metadata/candidates_token_count",
+          "langfuse.observation.usage_details/completion_tokens",
           "output_tokens");
+
+  /** Output without what was spent on reasoning. */
+  static final Field OUTPUT_WITHOUT_REASONING =
+      Field.of(
+          "output_tokens",
+          "langfuse.observation.usage_details/output",
+          "gcp.vertex.agent.llm_response/usage_metadata/candidates_token_count");
 
   static final Field TOTAL =
       Field.of(
@@ -43,7 +50,8 @@ final class TokenFields {
           "llm.usage.total_tokens",
           "ai.usage.totalTokens",
           "mlflow.chat.tokenUsage/total_tokens",
-          "langfuse.observation.usage_details/total");
+          "langfuse.observation.usage_details/total",
+          "langfuse.observation.usage_details/total_tokens");
 
   static final Field CACHE_READ =
       Field.of(
@@ -61,6 +69,7 @@ final class TokenFields {
           "langfuse.observation.usage_details/input_cached_tokens",
           "langfuse.observation.usage_details/input_cache_read",
           "langfuse.observation.usage_details/cache_read_input_tokens",
+          "langfuse.observation.usage_details/prompt_tokens_details/cached_tokens",
           "mlflow.chat.tokenUsage/cache_read_input_tokens",
           "gcp.vertex.agent.llm_response/usage_metadata/cached_content_token_count",
           "cache_read_tokens");
@@ -111,14 +120,7 @@ final class TokenFields {
           "gen_ai.usage.output_token_details/reasoning",
           "langfuse.observation.usage_details/output_reasoning_tokens",
           "langfuse.observation.usage_details/output_reasoning",
+          "langfuse.observation.usage_details/completion_tokens_details/reasoning_tokens",
           "gcp.vertex.agent.llm_response/usage_metadata/thoughts_token_count",
           "llm.usage.reasoning_tokens");
-
-  /** Places whose input does not hold what was read from or written to a cache. */
-  static final Set<String> WITHOUT_CACHE =
-      Set.of("input_tokens", "langfuse.observation.usage_details");
-
-  /** Places whose output does not hold what was spent on reasoning. */
-  static final Set<String> WITHOUT_REASONING =
-      Set.of("gcp.vertex.agent.llm_response", "langfuse.observation.usage_details");
 }

@@ -8,7 +8,8 @@ final class ToolParts {
 
   /** Model APIs nest name and arguments, each under a name of its own. */
   static Message.Part call(Attributes map) {
-    Attributes call = Members.inner(map, "function", "functionCall", "function_call");
+    Attributes call =
+        Members.inner(map, "function", "functionCall", "function_call", "toolRequest");
     String id = id(map);
     return new Message.Part.ToolCall(
         id != null ? id : id(call),
@@ -17,7 +18,7 @@ final class ToolParts {
   }
 
   static Message.Part result(Attributes map) {
-    Attributes result = Members.inner(map, "functionResponse", "function_response");
+    Attributes result = Members.inner(map, "functionResponse", "function_response", "toolResponse");
     String id = id(map);
     return new Message.Part.ToolResult(id != null ? id : id(result), answer(result));
   }
@@ -25,7 +26,7 @@ final class ToolParts {
   /** The id that links a call and its result, before the id of the piece itself. */
   private static @Nullable String id(Attributes map) {
     return Members.text(
-        map, "call_id", "tool_call_id", "tool_use_id", "toolCallId", "toolUseId", "id");
+        map, "call_id", "tool_call_id", "tool_use_id", "toolCallId", "toolUseId", "ref", "id");
   }
 
   /** The Vercel AI SDK says beside a value what sort it is of. */

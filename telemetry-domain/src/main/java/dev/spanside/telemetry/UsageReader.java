@@ -20,20 +20,35 @@ final class UsageReader {
     return new UsageReader(reader).usage();
   }
 
+  /**
+   * A number of tokens as a span states it.
+   *
+   * @param whole whether what was cached or spent on reasoning is part of it
+   */
+  private record Stated(@Nullable Long tokens, boolean whole) {}
+
   private TokenUsage usage() {
     Long cacheRead = reader.count(TokenFields.CACHE_READ);
     Long cacheWrite = cacheWrite();
     Long reasoning = reader.count(TokenFields.REASONING);
-    Long statedInput = reader.count(TokenFields.INPUT);
-    Long statedOutput = reader.count(TokenFields.OUTPUT);
-    Long input = withCache(statedInput, sum(cacheRead, cacheWrite));
-    Long output = withReasoning(statedOutput, reasoning);
-    boolean asStated = same(input, statedInput) && same(output, statedOutput);
+    Stated input = stated(TokenFields.INPUT, TokenFields.INPUT_WITHOUT_CACHE);
+    Stated output = stated(TokenFields.OUTPUT, TokenFields.OUTPUT_WITHOUT_REASONING);
+    boolean cacheLeftOut = !input.whole || passesOnWhatAnthropicCounts();
+    Long allInput =
+        with(sum(cacheRead, cacheWrite), input.tokens, cacheLeftOut, TokenFields.INPUT, WITH_CACHE);
+    Long allOutput =
+        with(reasoning, output.tokens, !output.whole, TokenFields.OUTPUT, WITH_REASONING);
+    boolean asStated = same(allInput, input.tokens) && same(allOutput, output.tokens);
     Long total = asStated ? reader.count(TokenFields.TOTAL) : null;
-    if (total == null && input != null && output != null) {
+    if (total == null && allInput != null && allOutput != null) {
       reader.note(TokenFields.TOTAL, FactOrigin.derived("sum"));
     }
-    return new TokenUsage(input, output, total, cacheRead, cacheWrite, reasoning);
+    return new TokenUsage(allInput, allOutput, total, cacheRead, cacheWrite, reasoning);
+  }
+
+  private Stated stated(Field whole, Field part) {
+    Long tokens = reader.count(whole);
+    return tokens != null ? new Stated(tokens, true) : new Stated(reader.count(part), false);
   }
 
   private @Nullable Long cacheWrite() {
@@ -43,34 +58,20 @@ final class UsageReader {
         : sum(reader.count(TokenFields.CACHE_WRITE_5M), reader.count(TokenFields.CACHE_WRITE_1H));
   }
 
-  /** More cached than sent in all: then the cached tokens were not counted. */
-  private @Nullable Long withCache(@Nullable Long input, @Nullable Long cached) {
-    if (input == null || cached == null || cached == 0) {
-      return input;
+  /** More of a kind than in all: then that kind was not counted. */
+  private @Nullable Long with(
+      @Nullable Long kind, @Nullable Long stated, boolean leftOut, Field field, FactOrigin origin) {
+    if (stated == null || kind == null || kind == 0 || (kind <= stated && !leftOut)) {
+      return stated;
     }
-    if (cached <= input && !leavesCacheOut()) {
-      return input;
-    }
-    reader.note(TokenFields.INPUT, WITH_CACHE);
-    return TokenUsage.saturatedSum(input, cached);
+    reader.note(field, origin);
+    return TokenUsage.saturatedSum(stated, kind);
   }
 
-  /** Spring AI passes on what Anthropic counts, which is without the cache. */
-  private boolean leavesCacheOut() {
-    return reader.isFrom(TokenFields.INPUT, TokenFields.WITHOUT_CACHE)
-        || (reader.span().scope().name().equals("org.springframework.boot")
-            && "anthropic".equals(reader.read(Conventions.PROVIDER, Providers::named)));
-  }
-
-  private @Nullable Long withReasoning(@Nullable Long output, @Nullable Long reasoning) {
-    if (output == null || reasoning == null || reasoning == 0) {
-      return output;
-    }
-    if (reasoning <= output && !reader.isFrom(TokenFields.OUTPUT, TokenFields.WITHOUT_REASONING)) {
-      return output;
-    }
-    reader.note(TokenFields.OUTPUT, WITH_REASONING);
-    return TokenUsage.saturatedSum(output, reasoning);
+  /** Spring AI does, without the cache. */
+  private boolean passesOnWhatAnthropicCounts() {
+    return reader.span().scope().name().equals("org.springframework.boot")
+        && "anthropic".equals(reader.read(Conventions.PROVIDER, Providers::named));
   }
 
   private static boolean same(@Nullable Long one, @Nullable Long other) {

@@ -65,6 +65,36 @@ class UsageReaderTest {
   }
 
   @Test
+  void openAisCountsInLangfusesDetailsAreWhole() {
+    assertThat(
+            llm(span(1)
+                    .with("langfuse.observation.type", "generation")
+                    .with(
+                        "langfuse.observation.usage_details",
+                        "{\"prompt_tokens\":40,\"completion_tokens\":9,\"total_tokens\":49,"
+                            + "\"prompt_tokens_details\":{\"cached_tokens\":8},"
+                            + "\"completion_tokens_details\":{\"reasoning_tokens\":3}}"))
+                .usage())
+        .isEqualTo(new TokenUsage(40L, 9L, 49L, 8L, null, 3L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gen_ai.usage.input_tokens, 7",
+    "input_tokens, 7",
+    "langfuse.observation.usage_details, '{\"input\":7}'",
+    "langfuse.observation.usage_details, '{\"prompt_tokens\":7}'"
+  })
+  void tokensOfAnEmbeddingAreRead(String key, String value) {
+    Operation.Embedding embedding =
+        (Operation.Embedding)
+            Normaliser.normalise(
+                    span(1).with("gen_ai.operation.name", "embeddings").with(key, value).build())
+                .operation();
+    assertThat(embedding.inputTokens()).isEqualTo(7);
+  }
+
+  @Test
   void springAiPassesOnWhatAnthropicCounts() {
     TestSpan anthropic =
         call(10, 5)

@@ -64,6 +64,11 @@ class OneCallManyConventionsTest {
         telling("Logfire", OneCall.OTEL_OLD, OneCall.LOGFIRE),
         telling("Langfuse", OneCall.OTEL_OLD, OneCall.LANGFUSE),
         telling("MLflow", OneCall.MLFLOW),
+        telling("content events", OneCall.OTEL_OLD).with(OneCallByOthers.CONTENT_EVENTS),
+        telling("Pydantic AI 5", OneCall.OTEL, OneCallByOthers.PYDANTIC_5),
+        telling("Google ADK", OneCall.OTEL_OLD, OneCallByOthers.GOOGLE_ADK),
+        telling("Genkit", OneCall.OTEL_OLD, OneCallByOthers.GENKIT),
+        telling("OpenInference, whole request", OneCall.OTEL_OLD, OneCallByOthers.WHOLE_REQUEST),
         telling("all values as text", asText(OneCall.OTEL), OneCall.OTEL_MESSAGES));
   }
 
