@@ -113,6 +113,12 @@ final class FakeModel implements AutoCloseable {
         stream(exchange, List.of(choice("{\"content\":" + Json.write(piece) + "}", "null")));
   }
 
+  /** An error in the stream, as servers send it whose status is out already. */
+  static Answer brokenInside() {
+    return exchange ->
+        stream(exchange, List.of("{\"error\":{\"message\":\"the prompt was: SECRET\"}}", "[DONE]"));
+  }
+
   /** Nothing, until the test lets go. */
   static Answer silence(CountDownLatch end) {
     return exchange -> {

@@ -75,6 +75,13 @@ class ModelFailureTest {
   }
 
   @Test
+  void errorInTheStreamIsAFailure() {
+    model.answers(FakeModel.brokenInside());
+
+    assertThat(chat.failure("hello").reason()).isEqualTo(ChatException.Reason.MODEL);
+  }
+
+  @Test
   void silentModelTimesOut() {
     model.answers(FakeModel.silence(end));
     try (Chats impatient = new Chats(model, mcp.settings(), Chats.waiting(LONG, SHORT, LONG))) {
