@@ -1,6 +1,7 @@
 package dev.spanside.chat;
 
 import dev.langchain4j.exception.HttpException;
+import io.modelcontextprotocol.spec.McpTransportException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks for what was behind a failure of a library. */
 final class Causes {
   private static final int MOST = 16;
+
+  /** How the MCP library tells, over SSE, that the server wants another token. */
+  private static final String UNAUTHORIZED = "Sending message failed with a non-OK HTTP code: 401 ";
 
   private Causes() {}
 
@@ -29,6 +33,12 @@ final class Causes {
   static boolean isTimeout(Throwable failure) {
     return find(failure, HttpTimeoutException.class) != null
         || find(failure, TimeoutException.class) != null;
+  }
+
+  /** Whether the MCP server wants another token; over Streamable HTTP the library sees to that. */
+  static boolean isUnauthorized(Throwable failure) {
+    McpTransportException refused = find(failure, McpTransportException.class);
+    return refused != null && String.valueOf(refused.getMessage()).startsWith(UNAUTHORIZED);
   }
 
   static boolean isInterrupt(Throwable failure) {

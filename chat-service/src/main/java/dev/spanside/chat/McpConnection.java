@@ -56,6 +56,9 @@ final class McpConnection implements AutoCloseable {
   }
 
   private McpSyncClient connect() {
+    if (settings.transport() == McpSettings.Transport.SSE) {
+      new SseProbe(settings.url(), token, limits.toolTime()).requireStream();
+    }
     McpSyncClient made =
         McpClient.sync(transport())
             .requestTimeout(limits.toolTime())
@@ -132,10 +135,7 @@ final class McpConnection implements AutoCloseable {
 
   private McpSyncHttpClientRequestCustomizer headers() {
     return (builder, method, uri, body, context) -> {
-      String bearer = token.value();
-      if (bearer != null) {
-        builder.setHeader("Authorization", "Bearer " + bearer);
-      }
+      token.showTo(builder);
       if (context.get(CONTEXT) instanceof Context current) {
         propagator.inject(current, builder, RequestHeaders.SETTER);
       }

@@ -19,6 +19,14 @@ abstract sealed class McpToken {
     };
   }
 
+  /** Puts the token on a request, if there is one. */
+  void showTo(HttpRequest.Builder request) {
+    String bearer = value();
+    if (bearer != null) {
+      request.setHeader("Authorization", "Bearer " + bearer);
+    }
+  }
+
   /** The token to show, or null for none. */
   abstract @Nullable String value();
 

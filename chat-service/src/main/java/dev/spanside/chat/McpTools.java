@@ -115,18 +115,23 @@ final class McpTools implements AutoCloseable {
 
   /**
    * Tries a second time only if the first did not reach a server that works on it: it refused the
-   * connection, or did not know the MCP session any more.
+   * connection or the token, or did not know the MCP session any more.
    */
   private <T> T onConnection(Function<McpSyncClient, T> action) {
     try {
       return attempt(action);
     } catch (ChatException e) {
-      if (Causes.find(e, McpTransportSessionNotFoundException.class) == null
-          && Causes.find(e, ConnectException.class) == null) {
+      if (!neverBegan(e)) {
         throw e;
       }
       return attempt(action);
     }
+  }
+
+  private static boolean neverBegan(ChatException failure) {
+    return Causes.find(failure, McpTransportSessionNotFoundException.class) != null
+        || Causes.find(failure, ConnectException.class) != null
+        || Causes.isUnauthorized(failure);
   }
 
   private <T> T attempt(Function<McpSyncClient, T> action) {

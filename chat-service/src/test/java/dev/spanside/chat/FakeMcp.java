@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,19 +18,20 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** An MCP server over Streamable HTTP with a FHIR search, and a tool that writes. */
+/** An MCP server, over both transports, with a FHIR search and a tool that writes. */
 final class FakeMcp implements AutoCloseable {
   static final String SEARCH = "search-fhir-resources";
   private static final String TOOLS =
       """
-      {"tools":[
-       {"name":"search-fhir-resources","description":"Search","inputSchema":{"type":"object",
-        "properties":{"resourceType":{"type":"string","minLength":1},"query":{"type":"string"}},
-        "required":["resourceType","query"]}},
-       {"name":"delete-fhir-resource","description":"Delete","inputSchema":{"type":"object"}}]}\
+      {"tools":[\
+      {"name":"search-fhir-resources","description":"Search","inputSchema":{"type":"object",\
+      "properties":{"resourceType":{"type":"string","minLength":1},"query":{"type":"string"}},\
+      "required":["resourceType","query"]}},\
+      {"name":"delete-fhir-resource","description":"Delete","inputSchema":{"type":"object"}}]}\
       """;
 
   private final HttpServer server;
+  private volatile OutputStream stream = OutputStream.nullOutputStream();
   final List<JsonNode> calls = new CopyOnWriteArrayList<>();
   final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
 
@@ -52,6 +54,7 @@ final class FakeMcp implements AutoCloseable {
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/mcp", this::handle);
+    server.createContext("/sse", this::handleSse);
     server.start();
   }
 
@@ -64,11 +67,12 @@ final class FakeMcp implements AutoCloseable {
   }
 
   McpSettings settings() {
-    return new McpSettings(
-        url(),
-        McpSettings.Transport.STREAMABLE_HTTP,
-        new McpCredentials.None(),
-        McpSettings.READ_ONLY_TOOLS);
+    return settings(McpSettings.Transport.STREAMABLE_HTTP, new McpCredentials.None());
+  }
+
+  McpSettings settings(McpSettings.Transport transport, McpCredentials credentials) {
+    URI url = transport == McpSettings.Transport.SSE ? url().resolve("/sse") : url();
+    return new McpSettings(url, transport, credentials, McpSettings.READ_ONLY_TOOLS);
   }
 
   FakeMcp answering(UnaryOperator<String> textOf) {
@@ -82,39 +86,72 @@ final class FakeMcp implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-      int refused = gate.apply(token);
-      if (refused != 0) {
-        exchange.sendResponseHeaders(refused, -1);
-      } else if (!"POST".equals(exchange.getRequestMethod())) {
-        exchange.sendResponseHeaders(405, -1);
-      } else {
-        answer(exchange, Json.read(exchange.getRequestBody().readAllBytes()));
+      if (isRefused(exchange)) {
+        return;
       }
+      if (!"POST".equals(exchange.getRequestMethod())) {
+        exchange.sendResponseHeaders(405, -1);
+        return;
+      }
+      byte[] reply = reply(exchange).getBytes(UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(
+          reply.length == 0 ? 202 : 200, reply.length == 0 ? -1 : reply.length);
+      exchange.getResponseBody().write(reply);
     }
   }
 
-  private void answer(HttpExchange exchange, JsonNode message) throws IOException {
+  /** The transport of 2024: what is posted is answered on a stream that was opened before. */
+  private void handleSse(HttpExchange exchange) throws IOException {
+    if (isRefused(exchange)) {
+      exchange.close();
+    } else if ("GET".equals(exchange.getRequestMethod())) {
+      exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+      exchange.sendResponseHeaders(200, 0);
+      stream = exchange.getResponseBody();
+      emit("endpoint", "/sse/messages");
+    } else {
+      String reply = reply(exchange);
+      exchange.sendResponseHeaders(202, -1);
+      exchange.close();
+      emit("message", reply);
+    }
+  }
+
+  private void emit(String event, String data) throws IOException {
+    if (!data.isEmpty()) {
+      stream.write(("event: " + event + "\ndata: " + data + "\n\n").getBytes(UTF_8));
+      stream.flush();
+    }
+  }
+
+  private boolean isRefused(HttpExchange exchange) throws IOException {
+    int refused =
+        gate.apply(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+    if (refused != 0) {
+      exchange.sendResponseHeaders(refused, -1);
+    }
+    return refused != 0;
+  }
+
+  /** What a message is answered with, empty if it is a notification. */
+  private String reply(HttpExchange exchange) throws IOException {
+    JsonNode message = Json.read(exchange.getRequestBody().readAllBytes());
     String result =
         switch (message.path("method").asText()) {
           case "initialize" ->
               """
-              "result":{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},\
+              "result":{"protocolVersion":%s,"capabilities":{"tools":{}},\
               "serverInfo":{"name":"fake","version":"1"}}\
-              """;
+              """
+                  .formatted(message.path("params").path("protocolVersion"));
           case "tools/list" -> "\"result\":" + TOOLS;
           case "tools/call" -> call(exchange, message.path("params"));
           default -> "";
         };
-    if (result.isEmpty()) {
-      exchange.sendResponseHeaders(202, -1);
-      return;
-    }
-    byte[] body =
-        ("{\"jsonrpc\":\"2.0\",\"id\":" + message.path("id") + "," + result + "}").getBytes(UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
+    return result.isEmpty()
+        ? ""
+        : "{\"jsonrpc\":\"2.0\",\"id\":" + message.path("id") + "," + result + "}";
   }
 
   private String call(HttpExchange exchange, JsonNode parameters) {

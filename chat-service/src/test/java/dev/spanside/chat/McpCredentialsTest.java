@@ -15,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class McpCredentialsTest {
   private final FakeModel model = new FakeModel();
@@ -53,13 +55,11 @@ class McpCredentialsTest {
   }
 
   private Chats chat(McpCredentials credentials) {
-    return new Chats(
-        model,
-        new McpSettings(
-            mcp.url(),
-            McpSettings.Transport.STREAMABLE_HTTP,
-            credentials,
-            McpSettings.READ_ONLY_TOOLS));
+    return chat(McpSettings.Transport.STREAMABLE_HTTP, credentials);
+  }
+
+  private Chats chat(McpSettings.Transport transport, McpCredentials credentials) {
+    return new Chats(model, mcp.settings(transport, credentials));
   }
 
   private McpCredentials clientCredentials() {
@@ -79,11 +79,12 @@ class McpCredentialsTest {
     }
   }
 
-  @Test
-  void wrongBearerTokenEndsTheTurn() {
+  @ParameterizedTest
+  @EnumSource
+  void wrongBearerTokenEndsTheTurn(McpSettings.Transport transport) {
     mcp.gate = token -> 401;
 
-    try (Chats chat = chat(new McpCredentials.Bearer("wrong"))) {
+    try (Chats chat = chat(transport, new McpCredentials.Bearer("wrong"))) {
       assertThat(chat.failure("hello").reason()).isEqualTo(ChatException.Reason.MCP);
     }
   }
@@ -104,8 +105,9 @@ class McpCredentialsTest {
             """);
   }
 
-  @Test
-  void tokenThatIsRefusedIsFetchedAgain() {
+  @ParameterizedTest
+  @EnumSource
+  void tokenThatIsRefusedIsFetchedAgain(McpSettings.Transport transport) {
     mcp.gate = token -> token.equals("Bearer token-1") ? 0 : 401;
     mcp.answering(arguments -> "Ann");
     model.answers(
@@ -116,8 +118,21 @@ class McpCredentialsTest {
         },
         FakeModel.text("it is Ann"));
 
-    try (Chats chat = chat(clientCredentials())) {
+    try (Chats chat = chat(transport, clientCredentials())) {
       assertThat(chat.ask("Who is Ann?").output()).isEqualTo("it is Ann");
+    }
+    assertThat(given.get()).isEqualTo(2);
+    assertThat(mcp.calls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tokenThatIsRefusedBeforeTheFirstCallIsFetchedAgain(McpSettings.Transport transport) {
+    mcp.gate = token -> token.equals("Bearer token-2") ? 0 : 401;
+    model.answers(FakeModel.text("fine"));
+
+    try (Chats chat = chat(transport, clientCredentials())) {
+      assertThat(chat.ask("hello").output()).isEqualTo("fine");
     }
     assertThat(given.get()).isEqualTo(2);
   }
