@@ -69,7 +69,8 @@ final class ChatParts implements AutoCloseable {
   List<HttpService> routes() {
     return List.of(
         new ChatRoutes(service, settings.limits(), openTelemetry),
-        new PatientRoutes(service, openTelemetry, InstantSource.system()));
+        new PatientRoutes(service, openTelemetry, InstantSource.system()),
+        ChatSockets.refusals());
   }
 
   /** Adds {@code /ws} to the listener of an edge. */

@@ -1,9 +1,16 @@
 package dev.spanside.chat;
 
+import dev.spanside.http.Problem;
+import dev.spanside.http.ProblemException;
+import dev.spanside.http.Resource;
 import dev.spanside.telemetry.SessionId;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.websocket.WsCloseCodes;
@@ -12,9 +19,11 @@ import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /ws}: the chat over a WebSocket, in JSON frames. */
@@ -22,7 +31,11 @@ public final class ChatSockets {
   /** Where it is. */
   public static final String PATH = "/ws";
 
-  private static final String REFUSED = "not allowed";
+  private static final String SESSION_ID = "session_id";
+  private static final HeaderName PROTOCOLS = HeaderNames.create("Sec-WebSocket-Protocol");
+
+  /** What a page names besides the protocol that is its key; a browser wants one of them back. */
+  private static final String PROTOCOL = "spanside";
 
   private final ChatService chat;
   private final ServerSpans spans;
@@ -59,6 +72,25 @@ public final class ChatSockets {
     return WsConfig.builder().maxFrameLength(maxBytes).buildPrototype();
   }
 
+  /** Answers requests for the path that open no socket, because of what they are or lack. */
+  public static HttpService refusals() {
+    return Resource.at(PATH)
+        .get((request, response) -> {
+          request.query().first(SESSION_ID).ifPresent(RequestJson::session);
+          throw new ProblemException(Problem.MALFORMED_REQUEST, "this path opens a WebSocket");
+        });
+  }
+
+  private static Optional<Headers> answeredProtocol(Headers request) {
+    boolean named =
+        request.all(PROTOCOLS, List::of).stream()
+            .flatMap(it -> Stream.of(it.split(",")))
+            .anyMatch(it -> it.strip().equals(PROTOCOL));
+    return named
+        ? Optional.of(WritableHeaders.create().set(HeaderValues.create(PROTOCOLS, PROTOCOL)))
+        : Optional.empty();
+  }
+
   /** A socket from its handshake on. */
   private final class Opening implements WsListener {
     private @Nullable ChatSocket socket;
@@ -68,16 +100,13 @@ public final class ChatSockets {
     @Override
     public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers request)
         throws WsUpgradeException {
-      if (!allowed.test(request)) {
-        throw new WsUpgradeException(REFUSED);
-      }
-      Optional<String> named = prologue.query().first("session_id").asOptional();
-      if (named.filter(id -> !SessionId.isValid(id)).isPresent()) {
-        throw new WsUpgradeException("a session id must match " + SessionId.SYNTAX);
+      Optional<String> named = prologue.query().first(SESSION_ID).asOptional();
+      if (!allowed.test(request) || !named.stream().allMatch(SessionId::isValid)) {
+        throw new WsUpgradeException("the plain request is told why");
       }
       session = named.map(SessionId::new);
       headers = request;
-      return Optional.empty();
+      return answeredProtocol(request);
     }
 
     @Override

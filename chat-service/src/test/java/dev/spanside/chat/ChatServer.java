@@ -36,7 +36,8 @@ final class ChatServer implements AutoCloseable {
     edge.configure(
         builder,
         new ChatRoutes(chat.service, chat.limits, chat.openTelemetry, Duration.ofMillis(200)),
-        new PatientRoutes(chat.service, chat.openTelemetry, () -> NOW));
+        new PatientRoutes(chat.service, chat.openTelemetry, () -> NOW),
+        ChatSockets.refusals());
     ChatSockets sockets =
         new ChatSockets(
             chat.service,
@@ -68,6 +69,10 @@ final class ChatServer implements AutoCloseable {
     return URI.create(scheme + "://localhost:" + server.port() + path);
   }
 
+  HttpResponse<String> get(String path) {
+    return exchange(HttpRequest.newBuilder(at("http", path)).timeout(Duration.ofSeconds(30)));
+  }
+
   HttpResponse<String> post(String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at("http", path))
@@ -77,6 +82,10 @@ final class ChatServer implements AutoCloseable {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
+    return exchange(request);
+  }
+
+  private HttpResponse<String> exchange(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {

@@ -71,7 +71,8 @@ public final class HttpEdge {
 
   /**
    * Whether an upgrade of the connection may go on: its Host, its Origin and its key are those of
-   * somebody who may call the path. Upgrades come before routing, so no filter sees them.
+   * somebody who may call the path. Upgrades come before routing, so no filter sees them. One that
+   * is refused goes on to routing as a plain request.
    *
    * @param path where the upgrade is asked for
    */
@@ -79,7 +80,7 @@ public final class HttpEdge {
     OriginPolicy origins = new OriginPolicy(settings.corsOrigins(), settings.corsPaths());
     return new HostCheck(settings.host(), settings.allowedHosts()).allows(request)
         && origins.caller(request, path) != OriginPolicy.Caller.FOREIGN
-        && new KeyCheck(settings.apiKey(), settings.openPaths()).allows(request);
+        && new KeyCheck(settings.apiKey(), settings.openPaths()).allowsUpgrade(request);
   }
 
   private HttpRouting.Builder routing(OriginPolicy origins, Consumer<HttpRouting.Builder> routes) {
