@@ -16,7 +16,8 @@ final class OriginPolicy {
       HeaderValues.createCached(HeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
   private static final Header EXPOSED =
       HeaderValues.createCached(
-          HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After, Allow, traceparent");
+          HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS,
+          "ETag, Retry-After, Allow, traceparent, X-Session-Id");
 
   private final Set<String> origins;
   private final Set<String> paths;

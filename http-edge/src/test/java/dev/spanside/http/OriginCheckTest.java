@@ -17,7 +17,7 @@ class OriginCheckTest {
       """
       access-control-allow-credentials: true
       access-control-allow-origin: http://localhost:3000
-      access-control-expose-headers: ETag, Retry-After, Allow, traceparent\
+      access-control-expose-headers: ETag, Retry-After, Allow, traceparent, X-Session-Id\
       """;
   private static final String PREFLIGHT =
       """
@@ -25,7 +25,7 @@ class OriginCheckTest {
       access-control-allow-headers: %s
       access-control-allow-methods: GET, HEAD, POST, OPTIONS
       access-control-allow-origin: http://localhost:3000
-      access-control-expose-headers: ETag, Retry-After, Allow, traceparent
+      access-control-expose-headers: ETag, Retry-After, Allow, traceparent, X-Session-Id
       access-control-max-age: 600\
       """;
 
