@@ -144,6 +144,10 @@ class ApiAgreementTest {
             })),
         port -> see(TELEMETRY, port, "/telemetry/s-1"));
     with(
+        ChatQuestions.failing(),
+        port ->
+            see("POST /chat", postTo(port, "/chat", JSON, ChatQuestions.HELLO.getBytes(UTF_8))));
+    with(
         TraceIntakeRoutes.elsewhere("export to Jaeger"),
         port -> see(TRACES, post(port, JSON, new byte[0])));
     with(

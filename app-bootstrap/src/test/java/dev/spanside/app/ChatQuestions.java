@@ -1,5 +1,16 @@
 package dev.spanside.app;
 
+import dev.spanside.chat.ChatRoutes;
+import dev.spanside.chat.ChatService;
+import dev.spanside.chat.ChatSettings;
+import dev.spanside.spans.SessionSpans;
+import io.helidon.webserver.http.HttpService;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,7 +20,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
@@ -17,7 +31,7 @@ import java.util.function.BiConsumer;
 final class ChatQuestions {
   private static final String CHAT = "POST /chat";
   private static final String PATIENT = "POST /patient";
-  private static final String HELLO = "{\"session_id\":\"s-1\",\"message\":\"hello\"}";
+  static final String HELLO = "{\"session_id\":\"s-1\",\"message\":\"hello\"}";
   private static final String SOMEBODY =
       "{\"patient_id\":\"62f95204-3655-4c24-10f8-1be761c90d30\"}";
   private static final String NOBODY = "{\"patient_id\":\"00000000-0000-0000-0000-000000000000\"}";
@@ -73,6 +87,20 @@ final class ChatQuestions {
     }
   }
 
+  /** The chat with a defect: what makes a turn's spans fails. */
+  static HttpService failing() {
+    OpenTelemetrySdk telemetry =
+        OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder().addSpanProcessor(new Defect()).build())
+            .build();
+    ChatSettings settings =
+        Objects.requireNonNull(
+                AppConfig.load(Map.of("SPANSIDE_MCP_URL", NOWHERE), Path.of("target/none")).chat())
+            .settings(null);
+    return new ChatRoutes(
+        new ChatService(settings, telemetry, new SessionSpans()), settings.limits(), telemetry);
+  }
+
   private void chat(int port, String body, String... headers) {
     see.accept(CHAT, post(port, "/chat", body, headers));
   }
@@ -96,6 +124,28 @@ final class ChatQuestions {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class Defect implements SpanProcessor {
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {
+      if (span.getName().startsWith("invoke_agent")) {
+        throw new IllegalStateException("a defect");
+      }
+    }
+
+    @Override
+    public boolean isStartRequired() {
+      return true;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {}
+
+    @Override
+    public boolean isEndRequired() {
+      return false;
     }
   }
 }

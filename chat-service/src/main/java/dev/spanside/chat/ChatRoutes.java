@@ -89,7 +89,8 @@ public final class ChatRoutes implements HttpService {
                 opened[0] = new EventStream(response);
                 opened[0].copy(
                     TurnJson.session(asked.session(), exchange.traceId()), events, turn, heartbeat);
-                return TurnJson.answer(asked.session(), turn.await(), exchange.traceId());
+                return TurnJson.answer(
+                    asked.session(), answer(turn, asked.session()), exchange.traceId());
               });
       opened[0].end("done", done);
     } catch (ProblemException e) {
@@ -97,6 +98,16 @@ public final class ChatRoutes implements HttpService {
         throw e;
       }
       opened[0].end("error", error(e.problem(), request));
+    }
+  }
+
+  /** A defect is told like a failure: the status is out already. */
+  private static ChatAnswer answer(ChatTurn<ChatAnswer> turn, SessionId session) {
+    try {
+      return turn.await();
+    } catch (IllegalStateException e) {
+      Problems.defect(e, session);
+      throw new ProblemException(Problem.INTERNAL, Problems.detail(Problem.INTERNAL));
     }
   }
 

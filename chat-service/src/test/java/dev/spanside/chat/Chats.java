@@ -1,5 +1,6 @@
 package dev.spanside.chat;
 
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.spanside.spans.SessionSpans;
 import dev.spanside.telemetry.SessionId;
 import io.opentelemetry.api.common.AttributeKey;
@@ -12,6 +13,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A chat service, the fakes it talks to, and the spans it makes. */
@@ -60,6 +62,18 @@ final class Chats implements AutoCloseable {
   Chats(ChatSettings settings) {
     this.limits = settings.limits();
     this.service = new ChatService(settings, openTelemetry, sessions);
+  }
+
+  /** A service whose model is in this process. */
+  Chats(McpSettings mcp, StreamingChatModel model) {
+    ChatSettings settings = settings(null, mcp, LIMITS, true);
+    this.limits = settings.limits();
+    this.service =
+        new ChatService(
+            settings,
+            openTelemetry,
+            sessions,
+            new ChatModelSource(model, "local-1", "local", Optional.empty()));
   }
 
   static ChatSettings settings(
