@@ -23,6 +23,12 @@ record DemoQuestion(String text, List<String> person, List<DemoTopic> topics) {
   private static final Pattern NAME =
       Pattern.compile("(?U)\\b(?:\\p{Lu}[\\p{L}\\d'’-]+|\\p{L}{2,}\\d+)\\b");
 
+  /** A first word with a capital letter that tells what to do: what follows is said of nobody. */
+  private static final Pattern ORDER =
+      Pattern.compile(
+          "(?U)^\\W*\\p{Lu}\\p{L}+\\s+(?=\\p{Ll})"
+              + "(?!(?:is|was|has|had|and|or|in|since|now|please|the|what|which|how|who)\\b)");
+
   /** Where a name stands that is written without capital letters. */
   private static final Pattern BEFORE_NAME =
       Pattern.compile("(?U)\\b(?:who(?: is|['’]s)|does|did|has|of|for|about) ([^?.!,;]{2,80})");
@@ -35,6 +41,7 @@ record DemoQuestion(String text, List<String> person, List<DemoTopic> topics) {
                   + " their them about with without in on at for of to from as patient patients"
                   + " person people someone somebody everyone women woman men man females males"
                   + " female male mr mrs ms miss dr doctor fhir summarise summarize count number"
+                  + " describe explain check search look"
                   + " recent recently latest last current currently active now only also still often"
                   + " many much hi hello thanks ok okay yes no there this that these those covid bmi"
                   + " ever been")
@@ -66,7 +73,7 @@ record DemoQuestion(String text, List<String> person, List<DemoTopic> topics) {
     }
     String rest = DemoTopic.removedFrom(text);
     List<String> names =
-        NAME.matcher(rest)
+        NAME.matcher(ORDER.matcher(rest).replaceFirst(""))
             .results()
             .map(MatchResult::group)
             .map(DemoQuestion::withoutGenitive)
