@@ -34,7 +34,6 @@ public final class FhirSample implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 256 * 1024;
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
   private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final int MAX_MCP_SESSIONS = 1000;
   private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(2);
 
   private final FhirSampleSettings settings;
@@ -113,13 +112,13 @@ public final class FhirSample implements AutoCloseable {
     mcp.setup(routing);
   }
 
-  private static McpServerFeature mcp(FhirTools tools) {
+  private McpServerFeature mcp(FhirTools tools) {
     return McpServerFeature.create(
         McpServerConfig.builder()
             .path(PATH)
             .name("spanside-fhir-sample")
             .version("R4")
-            .maxSessionCount(MAX_MCP_SESSIONS)
+            .maxSessionCount(settings.maxSessions())
             .instructions("FHIR R4 resources of synthetic people, for demonstrations.")
             .addTool(tools.read())
             .addTool(tools.search())

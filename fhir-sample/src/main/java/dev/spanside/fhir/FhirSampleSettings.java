@@ -11,8 +11,13 @@ import java.util.Objects;
  * @param key the key that every request must show as {@code Authorization: Bearer <key>}; visible
  *     ASCII characters
  * @param maxConcurrent how many requests are worked on at the same time; more are refused with 503
+ * @param maxSessions how many MCP sessions are known; one more, and the one unused for longest is
+ *     forgotten
  */
-public record FhirSampleSettings(int port, String key, int maxConcurrent) {
+public record FhirSampleSettings(int port, String key, int maxConcurrent, int maxSessions) {
+  /** More than the clients of one process. */
+  public static final int DEFAULT_MAX_SESSIONS = 1000;
+
   private static final int KEY_BYTES = 32;
 
   /** Checks; what is wrong with a key is found at start. */
@@ -21,8 +26,8 @@ public record FhirSampleSettings(int port, String key, int maxConcurrent) {
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("port must be between 0 and 65535");
     }
-    if (maxConcurrent <= 0) {
-      throw new IllegalArgumentException("maxConcurrent must be positive");
+    if (maxConcurrent <= 0 || maxSessions <= 0) {
+      throw new IllegalArgumentException("maxConcurrent and maxSessions must be positive");
     }
   }
 
@@ -30,12 +35,14 @@ public record FhirSampleSettings(int port, String key, int maxConcurrent) {
   public static FhirSampleSettings internal(int maxConcurrent) {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    return new FhirSampleSettings(0, HexFormat.of().formatHex(key), maxConcurrent);
+    return new FhirSampleSettings(
+        0, HexFormat.of().formatHex(key), maxConcurrent, DEFAULT_MAX_SESSIONS);
   }
 
   /** Hides the key. */
   @Override
   public String toString() {
-    return "FhirSampleSettings[port=" + port + ", maxConcurrent=" + maxConcurrent + "]";
+    return "FhirSampleSettings[port=%d, maxConcurrent=%d, maxSessions=%d]"
+        .formatted(port, maxConcurrent, maxSessions);
   }
 }
