@@ -119,6 +119,15 @@ final class FakeModel implements AutoCloseable {
         stream(exchange, List.of("{\"error\":{\"message\":\"the prompt was: SECRET\"}}", "[DONE]"));
   }
 
+  /** The beginning of an answer, and then nothing until the test lets go. */
+  static Answer stalled(String piece, CountDownLatch end) {
+    return exchange -> {
+      start(exchange);
+      write(exchange.getResponseBody(), choice("{\"content\":" + Json.write(piece) + "}", "null"));
+      silence(end).to(exchange);
+    };
+  }
+
   /** Nothing, until the test lets go. */
   static Answer silence(CountDownLatch end) {
     return exchange -> {
@@ -142,14 +151,22 @@ final class FakeModel implements AutoCloseable {
   }
 
   private static void stream(HttpExchange exchange, List<String> events) throws IOException {
-    exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
-    exchange.sendResponseHeaders(200, 0);
+    start(exchange);
     try (OutputStream body = exchange.getResponseBody()) {
       for (String event : events) {
-        body.write(("data: " + event.replace("\n", "") + "\n\n").getBytes(UTF_8));
-        body.flush();
+        write(body, event);
       }
     }
+  }
+
+  private static void start(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+  }
+
+  private static void write(OutputStream body, String event) throws IOException {
+    body.write(("data: " + event.replace("\n", "") + "\n\n").getBytes(UTF_8));
+    body.flush();
   }
 
   private static String choice(String delta, String finishReason) {

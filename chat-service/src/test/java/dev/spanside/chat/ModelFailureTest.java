@@ -1,11 +1,14 @@
 package dev.spanside.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFailureTest {
   private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SOME = Duration.ofSeconds(2);
   private static final Duration SHORT = Duration.ofMillis(300);
 
   private final CountDownLatch end = new CountDownLatch(1);
@@ -99,6 +103,23 @@ class ModelFailureTest {
       assertThat(impatient.exporter.getFinishedSpanItems())
           .extracting(SpanData::getName)
           .contains("invoke_agent fhir-chat-agent");
+    }
+  }
+
+  @Test
+  void modelThatStopsInItsAnswerHoldsNoTurnLongerThanATurnMayTake() {
+    model.answers(FakeModel.stalled("The pati", end), FakeModel.text("fine"));
+    try (Chats impatient = new Chats(model, mcp.settings(), Chats.waiting(SOME, LONG, LONG))) {
+      List<TurnEvent> events = new CopyOnWriteArrayList<>();
+
+      assertThatThrownBy(() -> impatient.service.process(Chats.SESSION, "hello", events::add))
+          .isInstanceOfSatisfying(
+              ChatException.class,
+              failure -> assertThat(failure.reason()).isEqualTo(ChatException.Reason.TIMEOUT));
+
+      assertThat(events).contains(new TurnEvent.Delta("The pati"));
+      assertThat(impatient.spans("openai.chat.completion")).hasSize(1);
+      assertThat(impatient.ask("hello again").output()).isEqualTo("fine");
     }
   }
 
