@@ -62,6 +62,10 @@ final class ChatSocket {
     }
   }
 
+  void pong(byte[] content) {
+    writer.pong(content);
+  }
+
   private void take(JsonNode frame) {
     String content = Json.text(frame, "content");
     String named = Json.text(frame, "session_id");

@@ -4,6 +4,7 @@ import dev.spanside.http.Problem;
 import dev.spanside.http.ProblemException;
 import dev.spanside.http.Resource;
 import dev.spanside.telemetry.SessionId;
+import io.helidon.common.buffers.BufferData;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -123,6 +124,20 @@ public final class ChatSockets {
       ChatSocket open = socket;
       if (open != null) {
         open.receive(text, last);
+      }
+    }
+
+    /** What is binary is no JSON that could be read. */
+    @Override
+    public void onMessage(WsSession ws, BufferData content, boolean last) {
+      onMessage(ws, "", last);
+    }
+
+    @Override
+    public void onPing(WsSession ws, BufferData content) {
+      ChatSocket open = socket;
+      if (open != null) {
+        open.pong(content.readBytes());
       }
     }
 

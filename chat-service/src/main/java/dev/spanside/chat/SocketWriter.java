@@ -1,5 +1,6 @@
 package dev.spanside.chat;
 
+import io.helidon.common.buffers.BufferData;
 import io.helidon.websocket.WsCloseCodes;
 import io.helidon.websocket.WsSession;
 import java.util.Map;
@@ -8,12 +9,13 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * Writes frames to a socket on a thread of its own, so that no turn waits for a slow reader. Who
- * reads too slowly is cut off.
+ * reads too slowly is cut off. Nobody else writes to the socket: Helidon's has one buffer and no
+ * lock.
  */
 final class SocketWriter {
   private static final int MOST = 1024;
 
-  private final BlockingQueue<String> frames = new ArrayBlockingQueue<>(MOST);
+  private final BlockingQueue<Runnable> frames = new ArrayBlockingQueue<>(MOST);
   private final WsSession ws;
   private final Thread thread;
 
@@ -23,14 +25,24 @@ final class SocketWriter {
   }
 
   void send(Map<String, Object> frame) {
-    if (!frames.offer(Json.write(frame))) {
-      cutOff();
-    }
+    String text = Json.write(frame);
+    offer(() -> ws.send(text, true));
+  }
+
+  /** Answers a ping, with its own content; Helidon leaves that to us. */
+  void pong(byte[] content) {
+    offer(() -> ws.pong(BufferData.create(content)));
   }
 
   /** Ends a socket that sends more than it may. */
   void tooLong() {
-    ws.close(WsCloseCodes.TOO_BIG, "the frame is too long");
+    offer(() -> ws.close(WsCloseCodes.TOO_BIG, "the frame is too long"));
+  }
+
+  private void offer(Runnable frame) {
+    if (!frames.offer(frame)) {
+      cutOff();
+    }
   }
 
   void close() {
@@ -45,7 +57,7 @@ final class SocketWriter {
   private void write() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        ws.send(frames.take(), true);
+        frames.take().run();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

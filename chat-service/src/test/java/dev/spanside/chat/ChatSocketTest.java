@@ -1,9 +1,11 @@
 package dev.spanside.chat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +30,7 @@ class ChatSocketTest {
   private final Chats chat = new Chats(model, mcp.settings());
   private final ChatServer server = new ChatServer(chat);
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> pongs = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
 
   @AfterEach
@@ -145,6 +148,26 @@ class ChatSocketTest {
   }
 
   @Test
+  void binaryFrameIsAnErrorAndTheSocketStays() throws InterruptedException {
+    model.answers(FakeModel.text("hi"));
+    WebSocket socket = open("/ws?session_id=demo");
+    socket.sendBinary(ByteBuffer.wrap(QUESTION.getBytes(UTF_8)), true).join();
+
+    assertThat(next().path("type").asText()).isEqualTo("error");
+    socket.sendText(QUESTION, true).join();
+    assertThat(next().path("type").asText()).isEqualTo("openai_call");
+  }
+
+  @Test
+  void pingIsAnsweredWithItsContent() throws InterruptedException {
+    WebSocket socket = open("/ws");
+
+    socket.sendPing(ByteBuffer.wrap("still there?".getBytes(UTF_8))).join();
+
+    assertThat(pongs.poll(20, TimeUnit.SECONDS)).isEqualTo("still there?");
+  }
+
+  @Test
   void failureIsAnErrorWithoutItsWords() throws InterruptedException {
     model.answers(FakeModel.status(400, ""));
     WebSocket socket = open("/ws");
@@ -216,6 +239,13 @@ class ChatSocketTest {
         frames.add(Json.read(text.toString()));
         text.setLength(0);
       }
+      socket.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer content) {
+      pongs.add(UTF_8.decode(content).toString());
       socket.request(1);
       return null;
     }
