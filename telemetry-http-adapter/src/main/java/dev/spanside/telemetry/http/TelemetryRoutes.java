@@ -14,10 +14,22 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** {@code GET /telemetry/{session_id}}. */
 public final class TelemetryRoutes implements HttpService {
   private final SessionTelemetryReader reader;
+
+  /**
+   * Threads of the operating system, which shares the processors out. Reading a long session keeps
+   * one busy for long, and a virtual thread would keep it from all others, the chat's among them.
+   */
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().name("telemetry-read-", 0).daemon().factory());
 
   /** A route that answers with what the reader reads. */
   public TelemetryRoutes(SessionTelemetryReader reader) {
@@ -30,9 +42,21 @@ public final class TelemetryRoutes implements HttpService {
   }
 
   private void get(ServerRequest request, ServerResponse response) {
-    SessionTelemetry telemetry = read(RequestParameters.parse(request));
-    Entity.of(MediaTypes.APPLICATION_JSON, TelemetryJson.bytes(telemetry))
-        .send(request, response, "no-store");
+    TelemetryRequest asked = RequestParameters.parse(request);
+    Future<byte[]> answer = threads.submit(() -> TelemetryJson.bytes(read(asked)));
+    Entity.of(MediaTypes.APPLICATION_JSON, await(answer)).send(request, response, "no-store");
+  }
+
+  private static byte[] await(Future<byte[]> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private SessionTelemetry read(TelemetryRequest request) {

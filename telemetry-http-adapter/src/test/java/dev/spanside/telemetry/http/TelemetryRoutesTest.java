@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.SessionId;
 import dev.spanside.telemetry.SessionTelemetryReader;
+import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanStatus;
 import dev.spanside.telemetry.TelemetryRequest;
 import dev.spanside.telemetry.codec.TelemetryJson;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,20 @@ class TelemetryRoutesTest {
         .isEqualTo(Integer.toString(expected().getBytes(UTF_8).length));
     assertThat(header(head, "Content-Type")).isEqualTo("application/json");
     assertThat(header(head, "ETag")).isEqualTo(header(server.get(PATH), "ETag"));
+  }
+
+  @Test
+  void readingKeepsNoVirtualThreadWaitingForAProcessor() {
+    List<Boolean> virtual = new CopyOnWriteArrayList<>();
+    SessionTelemetryReader watched =
+        Spans.reader(query -> {
+          virtual.add(Thread.currentThread().isVirtual());
+          return new SpanPage(List.of(), Set.of());
+        });
+    try (TestServer other = new TestServer(new TelemetryRoutes(watched))) {
+      other.get(PATH);
+    }
+    assertThat(virtual).containsExactly(false);
   }
 
   @Test
