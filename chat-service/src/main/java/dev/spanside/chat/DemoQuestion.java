@@ -27,7 +27,7 @@ record DemoQuestion(String text, List<String> person, List<DemoTopic> topics) {
   private static final Pattern ORDER =
       Pattern.compile(
           "(?U)^\\W*\\p{Lu}\\p{L}+\\s+(?=\\p{Ll})"
-              + "(?!(?:is|was|has|had|and|or|in|since|now|please|the|what|which|how|who)\\b)");
+              + "(?!(?:is|was|has|had|and|or|in|since|now|please|what|which|how|who)\\b)");
 
   /** Where a name stands that is written without capital letters. */
   private static final Pattern BEFORE_NAME =
