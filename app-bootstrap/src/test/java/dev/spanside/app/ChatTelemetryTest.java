@@ -87,7 +87,9 @@ class ChatTelemetryTest {
 
   @Test
   void thousandSessionsAtOnceAreAllAnswered() throws Exception {
-    try (RunningServer server = RunningServer.start("SPANSIDE_MAX_CONCURRENT", "1000");
+    try (RunningServer server =
+            RunningServer.start(
+                "SPANSIDE_MAX_CONCURRENT", "1000", "SPANSIDE_TOOL_TIMEOUT", "PT2M");
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<JsonNode>> answers = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {

@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** The whole server on a free port, and a client for it. */
 final class RunningServer implements AutoCloseable {
+  /** What a thousand turns at once may take on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Spanside spanside;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -76,7 +79,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   private static HttpRequest.Builder request(URI address, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
     return headers.length == 0 ? request : request.headers(headers);
   }
 
