@@ -5,9 +5,6 @@ import dev.spanside.http.EdgeSettings;
 import dev.spanside.telemetry.PriceTable;
 import dev.spanside.telemetry.ReaderSettings;
 import dev.spanside.telemetry.RedactionPolicy;
-import dev.spanside.telemetry.embedded.StoreLimits;
-import dev.spanside.telemetry.jaeger.JaegerSettings;
-import dev.spanside.telemetry.remote.RemoteSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,17 +17,13 @@ import org.jspecify.annotations.Nullable;
  * All that was configured, as the parts want it.
  *
  * @param adminPort where the admin listener listens on loopback; null if there is none
- * @param store for the embedded backend
- * @param jaeger for the Jaeger backend
  * @param chat null if there is none
  * @param warnings what works, but may not be meant
  */
 record AppConfig(
     EdgeSettings edge,
     @Nullable Integer adminPort,
-    Backend backend,
-    StoreLimits store,
-    JaegerSettings jaeger,
+    BackendConfig backend,
     ReaderSettings reader,
     @Nullable ChatConfig chat,
     LogFormat logFormat,
@@ -55,17 +48,14 @@ record AppConfig(
     ApiKey key = KeySource.key(values, folder);
     ListenAddress.check(values, key != null);
     EdgeSettings edge = edge(values, key);
-    Backend backend = values.get(Settings.BACKEND);
-    StoreLimits store = store(values);
-    JaegerSettings jaeger = jaeger(values);
+    BackendConfig backend = BackendConfig.of(values);
     ReaderSettings reader = reader(values, PriceSource.prices(values, folder));
     ChatConfig chat = ChatConfig.of(values, environment);
     warnOfDemo(values, chat, edge.host());
     Integer adminPort = values.ifSet(Settings.ADMIN_PORT);
     LogFormat logFormat = values.get(Settings.LOG_FORMAT);
     values.check();
-    return new AppConfig(
-        edge, adminPort, backend, store, jaeger, reader, chat, logFormat, values.warnings());
+    return new AppConfig(edge, adminPort, backend, reader, chat, logFormat, values.warnings());
   }
 
   private static void warnOfDemo(SettingValues values, @Nullable ChatConfig chat, String host) {
@@ -116,32 +106,6 @@ record AppConfig(
         edge.maxHeaderBytes(),
         edge.maxConcurrent(),
         edge.shutdownGrace());
-  }
-
-  private static StoreLimits store(SettingValues values) {
-    long bytes = values.get(Settings.STORE_MAX_BYTES);
-    values.warnIf(
-        bytes > Runtime.getRuntime().maxMemory() / 4 * 3,
-        "store-max-bytes is more than three quarters of the memory Java may use; raise -Xmx");
-    return new StoreLimits(
-        values.get(Settings.STORE_MAX_SPANS),
-        bytes,
-        values.get(Settings.STORE_MAX_AGE),
-        values.get(Settings.STORE_MAX_TRACE_SPANS),
-        values.get(Settings.STORE_MAX_TRACE_BYTES),
-        values.get(Settings.BACKEND_MAX_BYTES),
-        StoreLimits.DEFAULT.evictedMemory());
-  }
-
-  private static JaegerSettings jaeger(SettingValues values) {
-    Map<String, String> headers = values.ifSet(Settings.BACKEND_HEADERS);
-    return new JaegerSettings(
-        new RemoteSettings(
-            values.get(Settings.JAEGER_URL),
-            values.get(Settings.BACKEND_TIMEOUT),
-            values.get(Settings.BACKEND_MAX_BYTES),
-            headers == null ? Map.of() : headers),
-        values.get(Settings.JAEGER_API));
   }
 
   private static ReaderSettings reader(SettingValues values, PriceTable prices) {

@@ -5,5 +5,7 @@ enum Backend {
   /** The store in this process, filled through {@code POST /v1/traces}. */
   EMBEDDED,
   /** A Jaeger, by its query API. */
-  JAEGER
+  JAEGER,
+  /** A Zipkin, by its v2 API. */
+  ZIPKIN
 }

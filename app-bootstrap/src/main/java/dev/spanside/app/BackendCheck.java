@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,10 @@ final class BackendCheck implements Supplier<Optional<String>> {
   private final SpanQuery question;
   private final InstantSource clock;
 
-  /** A race costs one needless question, nothing more. */
-  private volatile @Nullable Found last;
+  /** Held while the backend is asked, so that all who come meanwhile get the same answer. */
+  private final Lock asking = new ReentrantLock();
+
+  private @Nullable Found last;
 
   private record Found(Instant until, Optional<String> trouble) {}
 
@@ -47,14 +51,23 @@ final class BackendCheck implements Supplier<Optional<String>> {
             settings.sessionKeys(),
             settings.service(),
             new TimeWindow.Lookback(WINDOW),
-            1,
-            1);
+            settings.maxTraces(),
+            settings.maxSpans());
     this.clock = clock;
   }
 
   /** The reason why the backend does not answer, as in metrics; empty if it does. */
   @Override
   public Optional<String> get() {
+    asking.lock();
+    try {
+      return known();
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private Optional<String> known() {
     Found known = last;
     if (known != null && clock.instant().isBefore(known.until())) {
       return known.trouble();

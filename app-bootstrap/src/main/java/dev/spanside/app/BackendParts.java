@@ -3,8 +3,12 @@ package dev.spanside.app;
 import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.embedded.EmbeddedSpanExporter;
 import dev.spanside.telemetry.embedded.EmbeddedStore;
+import dev.spanside.telemetry.embedded.StoreLimits;
 import dev.spanside.telemetry.http.TraceIntakeRoutes;
+import dev.spanside.telemetry.jaeger.JaegerSettings;
 import dev.spanside.telemetry.jaeger.JaegerTelemetryQuery;
+import dev.spanside.telemetry.remote.RemoteSettings;
+import dev.spanside.telemetry.zipkin.ZipkinTelemetryQuery;
 import io.helidon.webserver.http.HttpService;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -30,16 +34,27 @@ record BackendParts(
   private static final String TO_JAEGER =
       "spans are kept by Jaeger: export them to its OTLP endpoint, usually"
           + " http://localhost:4318/v1/traces";
+  private static final String TO_ZIPKIN =
+      "spans are kept by Zipkin, which takes no OTLP: export them in its own format, usually to"
+          + " http://localhost:9411/api/v2/spans";
 
   static BackendParts of(AppConfig config, PrometheusRegistry registry) {
     return switch (config.backend()) {
-      case EMBEDDED -> embedded(config, registry);
-      case JAEGER -> jaeger(config, registry);
+      case BackendConfig.Embedded(StoreLimits limits) -> embedded(config, limits, registry);
+      case BackendConfig.Jaeger(JaegerSettings settings) -> {
+        JaegerTelemetryQuery jaeger = new JaegerTelemetryQuery(settings);
+        yield remote(config, registry, jaeger, jaeger::close, TO_JAEGER);
+      }
+      case BackendConfig.Zipkin(RemoteSettings settings) -> {
+        ZipkinTelemetryQuery zipkin = new ZipkinTelemetryQuery(settings);
+        yield remote(config, registry, zipkin, zipkin::close, TO_ZIPKIN);
+      }
     };
   }
 
-  private static BackendParts embedded(AppConfig config, PrometheusRegistry registry) {
-    EmbeddedStore store = new EmbeddedStore(config.store(), InstantSource.system());
+  private static BackendParts embedded(
+      AppConfig config, StoreLimits limits, PrometheusRegistry registry) {
+    EmbeddedStore store = new EmbeddedStore(limits, InstantSource.system());
     StoreMetrics.register(store::statistics, registry);
     HttpService intake =
         new TraceIntakeRoutes(
@@ -52,11 +67,6 @@ record BackendParts(
         new HealthCheck(name, Optional::empty),
         new EmbeddedSpanExporter(store, config.reader().sessionKeys()),
         () -> {});
-  }
-
-  private static BackendParts jaeger(AppConfig config, PrometheusRegistry registry) {
-    JaegerTelemetryQuery jaeger = new JaegerTelemetryQuery(config.jaeger());
-    return remote(config, registry, jaeger, jaeger::close, TO_JAEGER);
   }
 
   private static BackendParts remote(

@@ -5,6 +5,7 @@ import dev.spanside.telemetry.RedactionMode;
 import dev.spanside.telemetry.jaeger.JaegerApi;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
 import dev.spanside.telemetry.remote.RemoteSettings;
+import dev.spanside.telemetry.zipkin.ZipkinTelemetryQuery;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,12 @@ final class Settings {
           ValueType.oneOf(JaegerApi.class),
           "auto",
           "`v3` wants Jaeger 2.19 or newer, `legacy` is for older ones, `auto` finds out");
+  static final Setting<URI> ZIPKIN_URL =
+      new Setting<>(
+          "zipkin-url",
+          ValueType.baseUrl(),
+          ZipkinTelemetryQuery.DEFAULT_URL.toString(),
+          "where Zipkin is, base path included");
   static final Setting<Duration> BACKEND_TIMEOUT =
       new Setting<>(
           "backend-timeout",
@@ -209,6 +216,7 @@ final class Settings {
           BACKEND,
           JAEGER_URL,
           JAEGER_API,
+          ZIPKIN_URL,
           BACKEND_TIMEOUT,
           BACKEND_HEADERS,
           MAX_TRACES,

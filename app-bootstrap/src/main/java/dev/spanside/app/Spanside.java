@@ -8,6 +8,8 @@ import dev.spanside.telemetry.http.TelemetryRoutes;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpService;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The server with all its parts, listening until it is closed. */
 final class Spanside implements AutoCloseable {
+  private static final Logger LOGGER = System.getLogger(Spanside.class.getName());
   private static final String ADMIN = "admin";
 
   private final WebServer server;
@@ -35,15 +38,28 @@ final class Spanside implements AutoCloseable {
   static Spanside start(AppConfig config) {
     Metrics metrics = new Metrics();
     BackendParts backend = BackendParts.of(config, metrics.registry());
-    ChatConfig settings = config.chat();
-    ChatParts chat =
-        settings == null ? null : ChatParts.start(config, settings, backend.ownStore());
+    ChatParts chat = null;
     try {
-      return new Spanside(listen(config, metrics, backend, chat), backend, chat);
+      chat = chat(config, backend);
+      WebServer server = listen(config, metrics, backend, chat);
+      // Now, so that the log tells of a backend that is away, and no reader waits for classes.
+      Thread.startVirtualThread(() -> firstCheck(backend.check()));
+      return new Spanside(server, backend, chat);
     } catch (RuntimeException e) {
       close(backend, chat);
       throw e;
     }
+  }
+
+  private static void firstCheck(HealthCheck check) {
+    if (check.trouble().get().isEmpty()) {
+      LOGGER.log(Level.DEBUG, "backend {0} is ready", check.name());
+    }
+  }
+
+  private static @Nullable ChatParts chat(AppConfig config, BackendParts backend) {
+    ChatConfig settings = config.chat();
+    return settings == null ? null : ChatParts.start(config, settings, backend.ownStore());
   }
 
   private static WebServer listen(
@@ -104,9 +120,10 @@ final class Spanside implements AutoCloseable {
 
   /** The chat first: its last spans may go to the backend. */
   private static void close(BackendParts backend, @Nullable ChatParts chat) {
-    if (chat != null) {
-      chat.close();
+    try (backend) {
+      if (chat != null) {
+        chat.close();
+      }
     }
-    backend.close();
   }
 }

@@ -48,8 +48,9 @@ final class Welcome {
 
   private static String source(AppConfig config, String server) {
     return switch (config.backend()) {
-      case EMBEDDED -> "takes OTLP at " + server + "/v1/traces";
-      case JAEGER -> "reads from Jaeger at " + config.jaeger().remote().baseUrl();
+      case BackendConfig.Embedded store -> "takes OTLP at " + server + "/v1/traces";
+      case BackendConfig.Remote backend ->
+          "reads from " + backend.name() + " at " + backend.remote().baseUrl();
     };
   }
 
@@ -64,8 +65,9 @@ final class Welcome {
           + key;
     }
     return switch (config.backend()) {
-      case EMBEDDED -> post(server + "/v1/traces", key, SPAN) + read + "demo" + key;
-      case JAEGER -> read + "<session id>" + key;
+      case BackendConfig.Embedded store ->
+          post(server + "/v1/traces", key, SPAN) + read + "demo" + key;
+      case BackendConfig.Remote backend -> read + "<session id>" + key;
     };
   }
 

@@ -36,7 +36,7 @@ class AppConfigTest {
     assertThat(config.edge().maxBodyBytes()).isEqualTo(16 << 20);
     assertThat(config.edge().maxConcurrent()).isEqualTo(256);
     assertThat(config.adminPort()).isNull();
-    assertThat(config.store()).isEqualTo(StoreLimits.DEFAULT);
+    assertThat(config.backend()).isEqualTo(new BackendConfig.Embedded(StoreLimits.DEFAULT));
     assertThat(config.logFormat()).isEqualTo(LogFormat.TEXT);
     assertThat(config.warnings()).isEmpty();
     ReaderSettings reader = config.reader();
@@ -64,8 +64,13 @@ class AppConfigTest {
     assertThat(config.edge().port()).isEqualTo(9001);
     assertThat(config.reader().sessionKeys())
         .containsExactly("session_id", "gen_ai.conversation.id");
-    assertThat(config.store().maxBytes()).isEqualTo(1L << 30);
-    assertThat(config.store().maxAge()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.backend())
+        .isInstanceOfSatisfying(
+            BackendConfig.Embedded.class,
+            store -> {
+              assertThat(store.limits().maxBytes()).isEqualTo(1L << 30);
+              assertThat(store.limits().maxAge()).isEqualTo(Duration.ofHours(1));
+            });
     assertThat(config.edge().apiKey()).isNotNull();
   }
 
@@ -108,7 +113,7 @@ class AppConfigTest {
             "SPANSIDE_PORT must be a whole number from 0 to 65535",
             "SPANSIDE_API_KEY must be visible ASCII characters, at least one",
             "SPANSIDE_REDACTION must be one of safe, metadata-only, off",
-            "SPANSIDE_BACKEND must be one of embedded, jaeger");
+            "SPANSIDE_BACKEND must be one of embedded, jaeger, zipkin");
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String CODEC = "dev.spanside.telemetry.codec";
   private static final String CONTRACT = "dev.spanside.telemetry.contract";
   private static final String EMBEDDED = "dev.spanside.telemetry.embedded";
+  private static final String ZIPKIN = "dev.spanside.telemetry.zipkin";
   private static final String REMOTE = "dev.spanside.telemetry.remote";
   private static final String JAEGER = "dev.spanside.telemetry.jaeger";
   private static final String HTTP = "dev.spanside.telemetry.http";
@@ -51,6 +52,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule jaegerUsesTheDomainTheCodecAndWhatRemoteBackendsShare =
       only(JAEGER, DOMAIN, CODEC, REMOTE, JACKSON);
+
+  @ArchTest
+  static final ArchRule zipkinUsesTheDomainAndWhatRemoteBackendsShare =
+      only(ZIPKIN, DOMAIN, REMOTE);
 
   @ArchTest
   static final ArchRule edgeUsesHelidonAndKnowsNothingOfTelemetry = only(EDGE, HELIDON, JACKSON);
@@ -113,7 +118,7 @@ class ArchitectureTest {
           .haveFullyQualifiedName(TelemetryQuery.class.getName())
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage(DOMAIN, EMBEDDED, JAEGER, CONTRACT, APP);
+          .resideInAnyPackage(DOMAIN, EMBEDDED, JAEGER, ZIPKIN, CONTRACT, APP);
 
   @ArchTest
   static final ArchRule backendsAreUsedOnlyByThemselvesAndTheWiring =
@@ -122,7 +127,7 @@ class ArchitectureTest {
               assignableTo(TelemetryQuery.class).and(resideInAPackage("dev.spanside.telemetry.*")))
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage(EMBEDDED, JAEGER, APP);
+          .resideInAnyPackage(EMBEDDED, JAEGER, ZIPKIN, APP);
 
   private static ArchRule only(String room, String... others) {
     String[] allowed =

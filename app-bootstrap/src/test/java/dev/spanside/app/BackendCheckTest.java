@@ -16,10 +16,27 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BackendCheckTest {
+  private static final ReaderSettings SETTINGS =
+      new ReaderSettings(
+          "jaeger",
+          List.of("session_id", "other"),
+          "chat",
+          Duration.ofDays(1),
+          100,
+          1_000,
+          RedactionPolicy.of(RedactionMode.SAFE));
+
   private final List<SpanQuery> questions = new ArrayList<>();
   private final Deque<BackendException.Reason> failures = new ArrayDeque<>();
   private SpanPage answer = SpanPage.EMPTY;
@@ -34,18 +51,7 @@ class BackendCheckTest {
         return answer;
       };
 
-  private final BackendCheck check =
-      new BackendCheck(
-          query,
-          new ReaderSettings(
-              "jaeger",
-              List.of("session_id", "other"),
-              "chat",
-              Duration.ofDays(1),
-              100,
-              1_000,
-              RedactionPolicy.of(RedactionMode.SAFE)),
-          () -> now);
+  private final BackendCheck check = new BackendCheck(query, SETTINGS, () -> now);
 
   @Test
   void aBackendThatAnswersIsWell() {
@@ -55,6 +61,7 @@ class BackendCheckTest {
         .satisfies(question -> {
           assertThat(question.sessionKeys()).containsExactly("session_id", "other");
           assertThat(question.service()).isEqualTo("chat");
+          assertThat(question.maxTraces()).isEqualTo(100);
         });
   }
 
@@ -85,6 +92,38 @@ class BackendCheckTest {
           .containsExactly(
               "WARNING backend jaeger is not ready: timeout | timeout",
               "INFO backend jaeger is ready again | jaeger");
+    }
+  }
+
+  @Test
+  void manyWhoAskAtOnceMakeOneQuestion() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    BackendCheck slowly =
+        new BackendCheck(
+            question -> {
+              asked.incrementAndGet();
+              await(slow);
+              return SpanPage.EMPTY;
+            },
+            SETTINGS,
+            () -> now);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<String>>> answers =
+          IntStream.range(0, 20).mapToObj(i -> callers.submit(slowly::get)).toList();
+      slow.countDown();
+      for (Future<Optional<String>> answer : answers) {
+        assertThat(answer.get()).isEmpty();
+      }
+    }
+    assertThat(asked).hasValue(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -91,20 +91,11 @@ final class Membership {
   /** The session that attributes name: that of the first session key that has a value. */
   private @Nullable String mark(Attributes attributes) {
     for (String key : sessionKeys) {
-      String id = idIn(attributes.get(key));
+      String id = SpanQuery.idIn(attributes.get(key));
       if (id != null) {
         return id;
       }
     }
     return null;
-  }
-
-  /** Some instrumentations write a numeric id as a number. */
-  private static @Nullable String idIn(@Nullable AttributeValue value) {
-    return switch (value) {
-      case AttributeValue.StringValue(String id) -> id.isEmpty() ? null : id;
-      case AttributeValue.LongValue(long id) -> Long.toString(id);
-      case null, default -> null;
-    };
   }
 }

@@ -2,6 +2,7 @@ package dev.spanside.telemetry;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The question to a backend: the traces of one session.
@@ -28,5 +29,26 @@ public record SpanQuery(
     if (sessionKeys.isEmpty() || maxTraces < 1 || maxSpans < 1) {
       throw new IllegalArgumentException("a query needs a session key and positive limits");
     }
+  }
+
+  /**
+   * Whether a span names the session, by itself or by its resource: the traces of such spans are
+   * the answer, whatever else a backend's search brings up.
+   */
+  public boolean isNamedBy(SpanData span) {
+    return isNamedBy(span.attributes()) || isNamedBy(span.resource().attributes());
+  }
+
+  private boolean isNamedBy(Attributes attributes) {
+    return sessionKeys.stream().anyMatch(key -> session.value().equals(idIn(attributes.get(key))));
+  }
+
+  /** The id that an attribute is. Some instrumentations write a numeric id as a number. */
+  static @Nullable String idIn(@Nullable AttributeValue value) {
+    return switch (value) {
+      case AttributeValue.StringValue(String id) -> id.isEmpty() ? null : id;
+      case AttributeValue.LongValue(long id) -> Long.toString(id);
+      case null, default -> null;
+    };
   }
 }

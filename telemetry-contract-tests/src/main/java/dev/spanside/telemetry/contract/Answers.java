@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -82,6 +83,49 @@ public final class Answers {
         out.write(parts);
       }
     };
+  }
+
+  /** Another answer that tells when the client has gone in the middle of it. */
+  static Answer untilGone(Answer endless, CountDownLatch gone) {
+    return (target, out) -> {
+      try {
+        endless.write(target, out);
+      } finally {
+        gone.countDown();
+      }
+    };
+  }
+
+  /** Another answer that looks at the heap once so many bytes were written, by all requests. */
+  static Answer measured(Answer answer, AtomicLong written, long after, AtomicLong heap) {
+    return (target, out) -> answer.write(target, new MeasuringStream(out, written, after, heap));
+  }
+
+  /** What is left on the heap when what nobody holds is gone. */
+  static long usedHeap() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private static final class MeasuringStream extends FilterOutputStream {
+    private final AtomicLong written;
+    private final long after;
+    private final AtomicLong heap;
+
+    MeasuringStream(OutputStream out, AtomicLong written, long after, AtomicLong heap) {
+      super(out);
+      this.written = written;
+      this.after = after;
+      this.heap = heap;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      if (written.get() > after && heap.get() == 0) {
+        heap.set(usedHeap());
+      }
+    }
   }
 
   private static byte[] bytes(Answer answer, String target) throws IOException {

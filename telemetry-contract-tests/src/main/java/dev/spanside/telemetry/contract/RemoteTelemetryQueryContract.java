@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class RemoteTelemetryQueryContract extends TelemetryQueryContract {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration DEADLINE = Duration.ofMillis(700);
+
+  /** No matter how busy the machine is. */
+  private static final Duration LATE = Duration.ofSeconds(20);
+
   private static final long MEGABYTE = 1024 * 1024;
   private static final String SECRET = "secret";
 
@@ -137,12 +143,21 @@ public abstract class RemoteTelemetryQueryContract extends TelemetryQueryContrac
 
   @Test
   void silenceEndsAtTheDeadline() {
-    assertThat(failure(Answers.silence(), DEADLINE, MEGABYTE).reason()).isEqualTo(Reason.TIMEOUT);
+    assertEndsAtTheDeadline(Answers.silence());
   }
 
+  /** Each read is in time, all of them together are not; and the connection is given up. */
   @Test
-  void aReplyThatDripsEndsAtTheDeadline() {
-    assertThat(failure(Answers.drip(), DEADLINE, MEGABYTE).reason()).isEqualTo(Reason.TIMEOUT);
+  void aReplyThatDripsEndsAtTheDeadline() throws InterruptedException {
+    CountDownLatch released = new CountDownLatch(1);
+    assertEndsAtTheDeadline(Answers.untilGone(Answers.drip(), released));
+    assertThat(released.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void assertEndsAtTheDeadline(Answer answer) {
+    long start = System.nanoTime();
+    assertThat(failure(answer, DEADLINE, MEGABYTE).reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DEADLINE, LATE);
   }
 
   @Test
@@ -190,6 +205,24 @@ public abstract class RemoteTelemetryQueryContract extends TelemetryQueryContrac
     assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
     assertThat(failure).hasMessageContaining("SPANSIDE_BACKEND_MAX_BYTES");
     assertThat(written.get()).isLessThan(50 * MEGABYTE); // what fits into the sockets' buffers
+  }
+
+  /** Measured while the reply comes in, by the one who sends it. */
+  @Test
+  void aLargeReplyIsReadWithoutHoldingIt() {
+    AtomicLong written = new AtomicLong();
+    AtomicLong heap = new AtomicLong();
+    long before = Answers.usedHeap();
+    Answer large =
+        Answers.measured(
+            Answers.large(replyBeginning(), replyPart(), 200 * MEGABYTE, written),
+            written,
+            150 * MEGABYTE,
+            heap);
+    BackendException failure = failure(large, PATIENCE, 400 * MEGABYTE);
+    assertThat(failure.reason()).isEqualTo(Reason.MALFORMED); // it has no end
+    assertThat(heap.get()).isPositive();
+    assertThat(heap.get() - before).isLessThan(50 * MEGABYTE);
   }
 
   @Test

@@ -232,8 +232,10 @@ public abstract class TelemetryQueryContract {
   @Test
   void moreSpansThanTheLimitAreReported() {
     SessionTelemetry telemetry = read(request(Spans.ALICE, null, null), MANY, 5);
-    assertThat(telemetry.spans()).hasSizeBetween(1, 5);
-    assertThat(alicesSpans()).containsAll(dataOf(telemetry));
+    List<SpanData> newest = alicesSpans();
+    assertThat(dataOf(telemetry))
+        .isNotEmpty()
+        .isSubsetOf(newest.subList(spans.firstTurn().size(), newest.size()));
     assertThat(telemetry.source().reasons()).contains(Reason.SPAN_LIMIT);
   }
 

@@ -7,20 +7,22 @@ import dev.spanside.telemetry.BackendException.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,7 +95,7 @@ class RemoteListTelemetryQueryTest extends RemoteTelemetryQueryContract {
     }
     try (InputStream body = response.body()) {
       return switch (response.statusCode()) {
-        case 200 -> spans(body.readNBytes(Math.toIntExact(maxBytes) + 1), maxBytes);
+        case 200 -> spans(new LimitedStream(body, maxBytes));
         case 429, 502, 503 -> throw failure(Reason.UNREACHABLE);
         case 504 -> throw failure(Reason.TIMEOUT);
         default -> throw failure(Reason.REFUSED);
@@ -101,18 +103,51 @@ class RemoteListTelemetryQueryTest extends RemoteTelemetryQueryContract {
     }
   }
 
-  private List<SpanData> spans(byte[] reply, long maxBytes) throws IOException {
-    if (reply.length > maxBytes) {
-      throw new BackendException(Reason.TOO_LARGE, "SPANSIDE_BACKEND_MAX_BYTES");
+  private List<SpanData> spans(InputStream reply) throws IOException {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(reply, UTF_8.newDecoder()));
+    boolean isList = FIRST.equals(lines.readLine());
+    List<SpanData> spans = new ArrayList<>();
+    String line = lines.readLine();
+    while (line != null && !line.equals(LAST)) {
+      SpanData span = known.get(line);
+      if (span != null) {
+        spans.add(span);
+      }
+      line = lines.readLine();
     }
-    List<String> lines =
-        UTF_8.newDecoder().decode(ByteBuffer.wrap(reply)).toString().lines().toList();
-    if (lines.size() < 2 || !lines.getFirst().equals(FIRST) || !lines.getLast().equals(LAST)) {
+    if (!isList || line == null) {
       throw failure(Reason.MALFORMED);
     }
-    return lines.subList(1, lines.size() - 1).stream()
-        .map(line -> Objects.requireNonNull(known.get(line), "a span that was stored"))
-        .toList();
+    return spans;
+  }
+
+  private static final class LimitedStream extends FilterInputStream {
+    private long left;
+
+    LimitedStream(InputStream in, long max) {
+      super(in);
+      left = max;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      left -= read;
+      if (left < 0) {
+        throw new BackendException(Reason.TOO_LARGE, "SPANSIDE_BACKEND_MAX_BYTES");
+      }
+      return read;
+    }
+  }
+
+  @Override
+  protected String replyBeginning() {
+    return FIRST + "\n";
+  }
+
+  @Override
+  protected String replyPart() {
+    return "secret\n";
   }
 
   private static BackendException failure(Reason reason) {

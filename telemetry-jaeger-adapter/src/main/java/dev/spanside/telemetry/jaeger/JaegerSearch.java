@@ -22,7 +22,7 @@ record JaegerSearch(SpanQuery query, String key, SearchWindow window, ByteBudget
 
   /** For the spans that it finds. */
   SpanCollector collector() {
-    return new SpanCollector(query.maxSpans(), limit());
+    return new SpanCollector(query, limit());
   }
 
   /** The condition, as both APIs take it: a JSON object of strings. */

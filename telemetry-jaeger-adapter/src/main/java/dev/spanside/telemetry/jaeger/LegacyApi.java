@@ -1,6 +1,5 @@
 package dev.spanside.telemetry.jaeger;
 
-import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.BackendException.Reason;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.remote.RemoteClient;
@@ -26,7 +25,7 @@ final class LegacyApi implements QueryApi {
   @Override
   public SpanPage find(JaegerSearch search) throws WrongApiException {
     if (search.query().service().isEmpty()) {
-      throw new BackendException(
+      throw new WrongApiException(
           Reason.REFUSED, "Jaeger's legacy API needs a service to search (SPANSIDE_SERVICE)");
     }
     return http.get(
@@ -40,6 +39,7 @@ final class LegacyApi implements QueryApi {
                   throw new WrongApiException(
                       Reason.REFUSED,
                       "there is no query API of Jaeger at SPANSIDE_JAEGER_URL (status 404)");
+              case 500 -> throw JaegerRefusal.of(reply);
               default -> throw reply.refusal();
             });
   }

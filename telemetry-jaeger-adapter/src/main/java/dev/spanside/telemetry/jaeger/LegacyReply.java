@@ -13,11 +13,13 @@ import java.io.IOException;
  */
 final class LegacyReply {
   private final ReplyJson json;
+  private final int maxSpans;
   private final SpanCollector spans;
   private boolean hasData;
 
   LegacyReply(ReplyJson json, JaegerSearch search) {
     this.json = json;
+    this.maxSpans = search.query().maxSpans();
     this.spans = search.collector();
   }
 
@@ -33,12 +35,12 @@ final class LegacyReply {
   }
 
   private void trace() throws IOException {
-    LegacyTrace trace = new LegacyTrace(json, spans.room());
+    LegacyTrace trace = new LegacyTrace(json, maxSpans);
     trace.read();
     trace.spans().forEach(spans::add);
     spans.noteIf(trace.hasSkipped(), Reason.SPANS_SKIPPED);
     spans.noteIf(trace.isTruncated(), Reason.SPAN_LIMIT);
-    spans.noteIf(trace.isCut(), Reason.PARTIAL_TRACE);
+    spans.noteIf(trace.isTruncated() || trace.isCut(), Reason.PARTIAL_TRACE);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.spanside.telemetry.jaeger;
 
 import static dev.spanside.telemetry.Reason.PARTIAL_TRACE;
 import static dev.spanside.telemetry.Reason.SPANS_SKIPPED;
-import static dev.spanside.telemetry.Reason.SPAN_LIMIT;
 
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.BackendException.Reason;
@@ -42,6 +41,7 @@ final class V3Api implements QueryApi {
             switch (reply.status()) {
               case 200 -> spans(search, reply);
               case 400, 404 -> withoutSpans(V3Error.read(reply.body()), reply);
+              case 500 -> throw JaegerRefusal.of(reply);
               default -> throw reply.refusal();
             });
   }
@@ -63,13 +63,11 @@ final class V3Api implements QueryApi {
     InputStream json = WrongApiException.requireObject(reply);
     SpanCollector spans = search.collector();
     try {
-      OtlpJson.Summary read =
-          OtlpJson.read(json, search.query().maxSpans(), span -> add(spans, span));
+      OtlpJson.Summary read = OtlpJson.read(json, Integer.MAX_VALUE, span -> add(spans, span));
       if (read.foreign()) {
         throw new WrongApiException(Reason.MALFORMED, "Jaeger's reply is not OTLP JSON");
       }
       spans.noteIf(read.skipped() > 0, SPANS_SKIPPED);
-      spans.noteIf(read.truncated(), SPAN_LIMIT);
       return spans.page();
     } catch (MalformedOtlpException malformed) {
       throw new BackendException(Reason.MALFORMED, "Jaeger's reply is no sound OTLP JSON");
@@ -93,8 +91,8 @@ final class V3Api implements QueryApi {
     if (error.says("start_time_min")) {
       throw new WrongApiException(
           Reason.REFUSED,
-          "this Jaeger is older than 2.19: its v3 API does not search by attribute"
-              + " (SPANSIDE_JAEGER_API)");
+          "this Jaeger is older than 2.19: its v3 API does not search by attribute, and its legacy"
+              + " API needs a service (SPANSIDE_JAEGER_API, SPANSIDE_SERVICE)");
     }
     throw error.says("requires a service name")
         ? new BackendException(

@@ -17,7 +17,7 @@ class JaegerLegacyTelemetryQueryTest extends RemoteTelemetryQueryContract {
   protected TelemetryQuery connect(URI backend, Duration timeout, long maxBytes) {
     return new JaegerTelemetryQuery(
         new JaegerSettings(
-            new RemoteSettings(backend, timeout, maxBytes, Map.of()), JaegerApi.AUTO));
+            new RemoteSettings(backend, timeout, maxBytes, Map.of()), JaegerApi.LEGACY));
   }
 
   @Override

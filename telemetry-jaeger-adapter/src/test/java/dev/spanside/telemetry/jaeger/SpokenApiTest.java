@@ -94,6 +94,35 @@ class SpokenApiTest {
         .isEqualTo(Reason.REFUSED);
   }
 
+  @Test
+  void withoutAServiceAnAddressWithoutAQueryApiIsStillWhatIsWrong() {
+    Answer page = Answers.reply(200, "text/html", "<html></html>");
+    assertThat(failure(JaegerApi.AUTO, "", page))
+        .hasMessageContaining("SPANSIDE_JAEGER_URL")
+        .extracting(BackendException::reason)
+        .isEqualTo(Reason.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"V3", "LEGACY"})
+  void aMemoryOfFewerTracesThanAreAskedForNamesTheSetting(JaegerApi api) {
+    String text = "search depth must be greater than 0 and less than max traces";
+    assertThat(failure(api, "chat", Answers.reply(500, "text/plain", text)))
+        .hasMessage("Jaeger's storage holds fewer traces than are asked for (SPANSIDE_MAX_TRACES)")
+        .extracting(BackendException::reason)
+        .isEqualTo(Reason.REFUSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"V3", "LEGACY"})
+  void aNumberThatJsonCannotHoldIsNamed(JaegerApi api) {
+    String text = "failed marshalling HTTP response to JSON: json: unsupported value: NaN";
+    assertThat(failure(api, "chat", Answers.reply(500, "text/plain", text)))
+        .hasMessageContaining("NaN")
+        .extracting(BackendException::reason)
+        .isEqualTo(Reason.REFUSED);
+  }
+
   @ParameterizedTest
   @EnumSource
   void anAddressWithoutAQueryApiIsRefused(JaegerApi api) {

@@ -107,18 +107,18 @@ public final class FanOut {
     throw new IllegalStateException("a request broke", cause);
   }
 
+  /**
+   * Why parts are missing. What is wrong rather than missing fails the whole, and is told first.
+   */
   private static Set<Reason> reasons(List<BackendException> failures, boolean nothing) {
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-    for (BackendException failure : failures) {
-      if (nothing) {
-        throw failure;
-      }
-      reasons.add(ofPart(failure));
+    failures.forEach(failure -> reasons.add(ofPart(failure)));
+    if (nothing && !failures.isEmpty()) {
+      throw failures.getFirst();
     }
     return reasons;
   }
 
-  /** Why a part is missing; what is wrong rather than missing fails the whole. */
   private static Reason ofPart(BackendException failure) {
     return switch (failure.reason()) {
       case UNREACHABLE -> Reason.UNREACHABLE;

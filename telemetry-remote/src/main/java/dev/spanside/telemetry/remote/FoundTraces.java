@@ -1,7 +1,5 @@
 package dev.spanside.telemetry.remote;
 
-import dev.spanside.telemetry.AttributeValue;
-import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
@@ -15,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The traces that several searches found, each once, the newest first, within the question's
@@ -60,7 +57,7 @@ public final class FoundTraces {
   private List<Collection<SpanData>> newestFirst(Collection<Map<String, SpanData>> traces) {
     return traces.stream()
         .map(Map::values)
-        .filter(this::namesSession)
+        .filter(trace -> trace.stream().anyMatch(query::isNamedBy))
         .sorted(Comparator.comparing(FoundTraces::start).reversed())
         .toList();
   }
@@ -83,24 +80,5 @@ public final class FoundTraces {
       spans.addAll(trace);
     }
     return spans;
-  }
-
-  private boolean namesSession(Collection<SpanData> trace) {
-    return trace.stream()
-        .anyMatch(
-            span -> namesSession(span.attributes()) || namesSession(span.resource().attributes()));
-  }
-
-  private boolean namesSession(Attributes attributes) {
-    return query.sessionKeys().stream().map(attributes::get).anyMatch(this::isSession);
-  }
-
-  private boolean isSession(@Nullable AttributeValue value) {
-    String id = query.session().value();
-    return switch (value) {
-      case AttributeValue.StringValue(String text) -> text.equals(id);
-      case AttributeValue.LongValue(long number) -> Long.toString(number).equals(id);
-      case null, default -> false;
-    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.spanside.telemetry.remote;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.BackendException.Reason;
 import io.helidon.http.HeaderNames;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * messages quote them.
  */
 public final class RemoteClient implements AutoCloseable {
+  /** More than stands behind the end of any JSON that is meant well. */
+  private static final int MAX_REST = 8 * 1024;
+
   private final String backend;
   private final WebClient client;
   private final URI baseUrl;
@@ -65,7 +69,12 @@ public final class RemoteClient implements AutoCloseable {
     int status = response.status().code();
     try (ReplyBody body = new ReplyBody(response, budget)) {
       requireBackend(status);
-      return reader.read(new Reply(backend, status, body));
+      T read = reader.read(new Reply(backend, status, body));
+      body.readNBytes(MAX_REST); // a connection is only used again if its reply was read to the end
+      return read;
+    } catch (StreamConstraintsException tooLarge) {
+      throw new BackendException(
+          Reason.TOO_LARGE, backend + "'s reply has a text, or a depth, beyond what is read");
     } catch (JacksonException | CharConversionException malformed) { // not chained: they quote
       throw new BackendException(Reason.MALFORMED, backend + "'s reply is no sound JSON");
     } catch (IOException broken) {
@@ -76,7 +85,7 @@ public final class RemoteClient implements AutoCloseable {
   }
 
   private HttpClientResponse request(String path, Map<String, String> parameters) {
-    HttpClientRequest request = client.get(baseUrl + path);
+    HttpClientRequest request = client.get().uri(URI.create(baseUrl + path));
     parameters.forEach(request::queryParam); // encodes the value
     try {
       return request.request();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ public final class ReplyJson implements AutoCloseable {
                   .maxNestingDepth(MAX_NESTING)
                   .maxStringLength(MAX_TEXT)
                   .build())
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE) // its owner reads it to the end
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 

@@ -87,6 +87,15 @@ class FanOutTest {
         .isEqualTo(reason);
   }
 
+  /** Else a wrong credential could look like an outage. */
+  @Test
+  void whatIsWrongIsToldBeforeWhatIsMissing() {
+    List<Callable<String>> requests =
+        List.of(failing(BackendException.Reason.TIMEOUT), failing(BackendException.Reason.REFUSED));
+    assertThat(catchThrowableOfType(BackendException.class, () -> gather(2, requests)).reason())
+        .isEqualTo(BackendException.Reason.REFUSED);
+  }
+
   @Test
   void withoutAnyPartTheFirstFailureIsTheWhole() {
     List<Callable<String>> requests =

@@ -8,11 +8,13 @@ import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.contract.Answers;
 import dev.spanside.telemetry.contract.FakeBackend;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import dev.spanside.telemetry.contract.KeepAliveBackend;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,5 +138,59 @@ class RemoteClientTest {
     byte[] blanks = (" ".repeat(5000) + "{").getBytes(UTF_8);
     Reply reply = new Reply("Store", 200, new ByteArrayInputStream(blanks));
     assertThat(reply.isObject()).isFalse();
+  }
+
+  @Test
+  void aConnectionIsUsedAgainAfterAReplyThatWasReadAsJson() {
+    try (KeepAliveBackend backend = KeepAliveBackend.start("{\"a\":1}");
+        RemoteClient client = new RemoteClient("Store", RemoteSettings.defaults(backend.uri()))) {
+      for (int i = 0; i < 3; i++) {
+        client.get("/", Map.of(), new ByteBudget(1024), RemoteClientTest::members);
+      }
+      assertThat(backend.opened()).isEqualTo(1);
+    }
+  }
+
+  private static int members(Reply reply) throws IOException {
+    AtomicInteger members = new AtomicInteger();
+    try (ReplyJson json = new ReplyJson(reply.body())) {
+      json.members(name -> {
+        members.incrementAndGet();
+        json.skip();
+      });
+    }
+    return members.get();
+  }
+
+  @Test
+  void aPathMayHavePercentSigns() {
+    try (FakeBackend backend = FakeBackend.start(Answers.reply(200, "text/plain", "hello"))) {
+      read(URI.create(backend.uri() + "/a%20b"), PATIENCE);
+      assertThat(backend.requests().getFirst()).startsWith("GET /a%20b/api/spans?q=a%26b");
+    }
+  }
+
+  @Test
+  void aTextBeyondTheReadersLimitIsTooLarge() {
+    String body = "{\"a\":\"" + "b".repeat(17 * 1024 * 1024) + "\"}";
+    try (FakeBackend backend = FakeBackend.start(Answers.reply(200, "text/plain", body));
+        RemoteClient client = new RemoteClient("Store", RemoteSettings.defaults(backend.uri()))) {
+      BackendException failure =
+          catchThrowableOfType(
+              BackendException.class,
+              () ->
+                  client.get(
+                      "/",
+                      Map.of(),
+                      new ByteBudget(RemoteSettings.DEFAULT_MAX_BYTES),
+                      reply -> {
+                        try (ReplyJson json = new ReplyJson(reply.body())) {
+                          json.members(name -> json.text());
+                        }
+                        return 0;
+                      }));
+      assertThat(failure.reason()).isEqualTo(BackendException.Reason.TOO_LARGE);
+      assertThat(failure).hasNoCause();
+    }
   }
 }

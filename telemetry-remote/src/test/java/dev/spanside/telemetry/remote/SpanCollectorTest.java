@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.SpanQuery;
+import dev.spanside.telemetry.TimeWindow;
 import dev.spanside.telemetry.contract.Spans;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -14,25 +17,71 @@ import org.junit.jupiter.api.Test;
 class SpanCollectorTest {
   private static final Spans SPANS = Spans.at(Instant.parse("2026-11-22T12:00:00Z"));
 
+  private static SpanCollector collector(int maxSpans, int traceLimit) {
+    return new SpanCollector(
+        new SpanQuery(
+            Spans.ALICE,
+            Spans.SESSION_KEYS,
+            "",
+            new TimeWindow.Lookback(Duration.ofHours(1)),
+            100,
+            maxSpans),
+        traceLimit);
+  }
+
   @Test
-  void spansFillTheRoom() {
-    SpanCollector collector = new SpanCollector(10, 100);
+  void spansUpToTheLimitAreAllThere() {
+    SpanCollector collector = collector(7, 100);
     SPANS.firstTurn().forEach(collector::add);
-    assertThat(collector.room()).isEqualTo(3);
     assertThat(collector.page()).isEqualTo(new SpanPage(SPANS.firstTurn(), Set.of()));
+  }
+
+  @Test
+  void theOldestTraceIsGivenUpWhicheverComesFirst() {
+    SpanCollector oldestFirst = collector(7, 100);
+    SPANS.firstTurn().forEach(oldestFirst::add);
+    SPANS.secondTurn().forEach(oldestFirst::add);
+    oldestFirst.add(SPANS.firstTurn().getFirst()); // no part of it comes back
+    SpanCollector newestFirst = collector(7, 100);
+    SPANS.secondTurn().forEach(newestFirst::add);
+    SPANS.firstTurn().forEach(newestFirst::add);
+    SpanPage newest = new SpanPage(SPANS.secondTurn(), Set.of(Reason.SPAN_LIMIT));
+    assertThat(oldestFirst.page()).isEqualTo(newest);
+    assertThat(newestFirst.page()).isEqualTo(newest);
+  }
+
+  @Test
+  void tracesOfOthersAreGivenUpBeforeTheSessionsOwn() {
+    SpanCollector collector = collector(7, 100);
+    SPANS.firstTurn().subList(0, 6).forEach(collector::add);
+    SpanData newerOfAnother = SPANS.shared().get(1);
+    collector.add(newerOfAnother);
+    collector.add(SPANS.firstTurn().get(6));
+    assertThat(collector.page())
+        .isEqualTo(new SpanPage(SPANS.firstTurn(), Set.of(Reason.SPAN_LIMIT)));
+  }
+
+  @Test
+  void aTraceBeyondTheLimitIsCut() {
+    SpanCollector collector = collector(3, 100);
+    SPANS.firstTurn().forEach(collector::add);
+    assertThat(collector.page())
+        .isEqualTo(
+            new SpanPage(
+                SPANS.firstTurn().subList(0, 3), Set.of(Reason.SPAN_LIMIT, Reason.PARTIAL_TRACE)));
   }
 
   @Test
   void asManyTracesAsWereAskedForMayNotBeAll() {
     List<SpanData> twoTraces = List.of(SPANS.firstTurn().getFirst(), SPANS.secondTurn().getFirst());
-    SpanCollector collector = new SpanCollector(10, 2);
+    SpanCollector collector = collector(10, 2);
     twoTraces.forEach(collector::add);
     assertThat(collector.page()).isEqualTo(new SpanPage(twoTraces, Set.of(Reason.TRACE_LIMIT)));
   }
 
   @Test
   void whatIsMissingIsNoted() {
-    SpanCollector collector = new SpanCollector(10, 100);
+    SpanCollector collector = collector(10, 100);
     collector.note(Reason.SPANS_SKIPPED);
     collector.noteIf(true, Reason.SPAN_LIMIT);
     collector.noteIf(false, Reason.PARTIAL_TRACE);

@@ -47,12 +47,10 @@ final class ZipkinSpan {
   static void read(ReplyJson json, SpanCollector spans) throws IOException {
     ZipkinSpan span = new ZipkinSpan(json);
     json.members(span::member);
-    if (!span.isUsable()) {
-      spans.note(Reason.SPANS_SKIPPED);
-    } else if (spans.room() == 0) {
-      spans.note(Reason.SPAN_LIMIT);
-    } else {
+    if (span.isUsable()) {
       spans.add(span.build());
+    } else {
+      spans.note(Reason.SPANS_SKIPPED);
     }
   }
 

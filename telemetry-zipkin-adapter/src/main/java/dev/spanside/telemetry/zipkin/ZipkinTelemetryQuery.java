@@ -85,7 +85,7 @@ public final class ZipkinTelemetryQuery implements TelemetryQuery, AutoCloseable
       throw new BackendException(
           Reason.MALFORMED, "what answers at SPANSIDE_ZIPKIN_URL is not Zipkin's query API");
     }
-    SpanCollector spans = new SpanCollector(query.maxSpans(), limit(query));
+    SpanCollector spans = new SpanCollector(query, limit(query));
     try (ReplyJson json = new ReplyJson(reply.body())) {
       json.each(() -> {
         requireTrace(json.isArrayOrNull());

@@ -193,6 +193,6 @@ class ZipkinQuirksTest {
             "[[" + SPAN.formatted("", "") + "," + second + "]]",
             question("", 100, 1, "session_id"));
     assertThat(page.spans()).hasSize(1);
-    assertThat(page.reasons()).containsExactly(Reason.SPAN_LIMIT);
+    assertThat(page.reasons()).containsExactly(Reason.SPAN_LIMIT, Reason.PARTIAL_TRACE);
   }
 }

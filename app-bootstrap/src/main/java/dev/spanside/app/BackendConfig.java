@@ -1,0 +1,82 @@
+package dev.spanside.app;
+
+import dev.spanside.telemetry.embedded.StoreLimits;
+import dev.spanside.telemetry.jaeger.JaegerSettings;
+import dev.spanside.telemetry.remote.RemoteSettings;
+import java.net.URI;
+import java.util.Map;
+
+/** Where telemetry is read from, and how. */
+sealed interface BackendConfig {
+  /** The store in this process, filled through {@code POST /v1/traces}. */
+  record Embedded(StoreLimits limits) implements BackendConfig {}
+
+  /** A backend in another process. */
+  sealed interface Remote extends BackendConfig {
+    /** Its name, as people write it. */
+    String name();
+
+    /** Where it is, and what a question may cost. */
+    RemoteSettings remote();
+  }
+
+  /** A Jaeger, by its query API. */
+  record Jaeger(JaegerSettings settings) implements Remote {
+    @Override
+    public String name() {
+      return "Jaeger";
+    }
+
+    @Override
+    public RemoteSettings remote() {
+      return settings.remote();
+    }
+  }
+
+  /** A Zipkin, by its v2 API. */
+  record Zipkin(RemoteSettings remote) implements Remote {
+    @Override
+    public String name() {
+      return "Zipkin";
+    }
+  }
+
+  /** The chosen one. All are read, so that a wrong value is found before it is needed. */
+  static BackendConfig of(SettingValues values) {
+    Embedded embedded = new Embedded(limits(values));
+    Jaeger jaeger =
+        new Jaeger(
+            new JaegerSettings(
+                remote(values, Settings.JAEGER_URL), values.get(Settings.JAEGER_API)));
+    Zipkin zipkin = new Zipkin(remote(values, Settings.ZIPKIN_URL));
+    return switch (values.get(Settings.BACKEND)) {
+      case EMBEDDED -> embedded;
+      case JAEGER -> jaeger;
+      case ZIPKIN -> zipkin;
+    };
+  }
+
+  private static StoreLimits limits(SettingValues values) {
+    long bytes = values.get(Settings.STORE_MAX_BYTES);
+    values.warnIf(
+        bytes > Runtime.getRuntime().maxMemory() / 4 * 3,
+        "store-max-bytes is more than three quarters of the memory Java may use; raise -Xmx");
+    return new StoreLimits(
+        values.get(Settings.STORE_MAX_SPANS),
+        bytes,
+        values.get(Settings.STORE_MAX_AGE),
+        values.get(Settings.STORE_MAX_TRACE_SPANS),
+        values.get(Settings.STORE_MAX_TRACE_BYTES),
+        values.get(Settings.BACKEND_MAX_BYTES),
+        StoreLimits.DEFAULT.evictedMemory());
+  }
+
+  private static RemoteSettings remote(SettingValues values, Setting<URI> url) {
+    Map<String, String> headers = values.ifSet(Settings.BACKEND_HEADERS);
+    return new RemoteSettings(
+        values.get(url),
+        values.get(Settings.BACKEND_TIMEOUT),
+        values.get(Settings.BACKEND_MAX_BYTES),
+        headers == null ? Map.of() : headers);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.spanside.telemetry.jaeger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.remote.Reply;
+import java.io.IOException;
+
+/** What an error of Jaeger's own means, as far as its text is known. The text is never shown. */
+final class JaegerRefusal {
+  private static final int MAX_BYTES = 8 * 1024;
+
+  private JaegerRefusal() {}
+
+  static BackendException of(Reply reply) throws IOException {
+    String text = new String(reply.body().readNBytes(MAX_BYTES), UTF_8);
+    if (text.contains("search depth")) {
+      return refused(
+          "Jaeger's storage holds fewer traces than are asked for (SPANSIDE_MAX_TRACES)");
+    }
+    if (text.contains("failed marshalling")) {
+      return refused("a span in Jaeger has a number that its JSON cannot hold, such as NaN");
+    }
+    return reply.refusal();
+  }
+
+  private static BackendException refused(String message) {
+    return new BackendException(BackendException.Reason.REFUSED, message);
+  }
+}
