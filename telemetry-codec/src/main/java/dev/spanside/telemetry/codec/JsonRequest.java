@@ -5,6 +5,9 @@ import java.io.IOException;
 
 /** Finds the spans in root values of any of the shapes that producers give them. */
 final class JsonRequest {
+  /** What Tempo says of a trace of which it does not give all. */
+  private static final String PARTIAL = "PARTIAL";
+
   private final JsonParser json;
   private final SpanHandover handover;
 
@@ -42,12 +45,23 @@ final class JsonRequest {
     switch (name) {
       case "trace", "result" -> envelope();
       case "resourceSpans", "batches" -> resourceSpans();
+      case "status" -> {
+        status();
+        return false;
+      }
       default -> {
         json.skipChildren();
         return false;
       }
     }
     return true;
+  }
+
+  private void status() throws IOException {
+    if (PARTIAL.equals(json.getText())) {
+      handover.partial();
+    }
+    json.skipChildren();
   }
 
   private void envelope() throws IOException {

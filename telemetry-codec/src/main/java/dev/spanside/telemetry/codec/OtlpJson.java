@@ -38,8 +38,11 @@ public final class OtlpJson {
    * @param truncated whether there were more spans than asked for
    * @param foreign whether a root value had members, but none in which spans lie: likely it is no
    *     OTLP, though OTLP would have it ignored
+   * @param partial whether the sender said that this is a part of a trace only, as Tempo does by
+   *     {@code "status": "PARTIAL"}
    */
-  public record Summary(int spans, int skipped, boolean truncated, boolean foreign) {}
+  public record Summary(
+      int spans, int skipped, boolean truncated, boolean foreign, boolean partial) {}
 
   /** How deep arrays and objects may lie in each other; a span's deepest value needs about 150. */
   private static final int MAX_NESTING = 200;

@@ -20,6 +20,7 @@ final class SpanHandover {
   private int skipped;
   private boolean truncated;
   private boolean foreign;
+  private boolean partial;
 
   SpanHandover(int maxSpans, Consumer<? super SpanData> consumer) {
     this.maxSpans = maxSpans;
@@ -46,6 +47,11 @@ final class SpanHandover {
     foreign = true;
   }
 
+  /** Notes that there is more of the trace than the sender gave. */
+  void partial() {
+    partial = true;
+  }
+
   void hand(SpanDraft span, Resource resource, Scope scope) {
     consumer.accept(span.build(resource, scope));
   }
@@ -67,6 +73,6 @@ final class SpanHandover {
   }
 
   OtlpJson.Summary summary() {
-    return new OtlpJson.Summary(taken, skipped, truncated, foreign);
+    return new OtlpJson.Summary(taken, skipped, truncated, foreign, partial);
   }
 }

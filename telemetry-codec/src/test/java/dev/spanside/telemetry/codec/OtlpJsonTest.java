@@ -33,7 +33,7 @@ class OtlpJsonTest {
       strings = {
         "{'resourceSpans':[%s]}",
         "{'batches':[%s]}",
-        "{'trace':{'resourceSpans':[%s]},'metrics':{'inspectedBytes':'1'},'status':'PARTIAL'}",
+        "{'trace':{'resourceSpans':[%s]},'metrics':{'inspectedBytes':'1'}}",
         "{'result':{'resourceSpans':[%s]}}",
         "{'trace':{'batches':[%s]}}"
       })
@@ -41,7 +41,7 @@ class OtlpJsonTest {
     String text = root.formatted("{'scopeSpans':[{'spans':[" + SPAN + "]}]}");
 
     assertThat(read(text)).extracting(SpanData::name).containsExactly("a");
-    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(1, 0, false, false));
+    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(1, 0, false, false, false));
   }
 
   @Test
@@ -61,13 +61,21 @@ class OtlpJsonTest {
         "{'resourceSpans':[null,{},{'scopeSpans':[null,{},{'spans':null}]}]}"
       })
   void whatIsMissingIsEmpty(String text) {
-    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(0, 0, false, false));
+    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(0, 0, false, false, false));
+  }
+
+  @Test
+  void aPartOfATraceIsToldFromAWholeOne() {
+    assertThat(summary("{'trace':{},'status':'PARTIAL','message':'too large'}", 10))
+        .isEqualTo(new OtlpJson.Summary(0, 0, false, false, true));
+    assertThat(summary("{'trace':{},'status':{'PARTIAL':1}}", 10))
+        .isEqualTo(new OtlpJson.Summary(0, 0, false, false, false));
   }
 
   @Test
   void anotherFormatIsToldFromAnEmptyOne() {
     assertThat(summary("{'data':[{'traceID':'1'}]}", 10))
-        .isEqualTo(new OtlpJson.Summary(0, 0, false, true));
+        .isEqualTo(new OtlpJson.Summary(0, 0, false, true, false));
   }
 
   @Test
@@ -124,8 +132,8 @@ class OtlpJsonTest {
   void noMoreSpansComeThanAreAskedFor() {
     String text = request(SPAN, SPAN, SPAN);
 
-    assertThat(summary(text, 2)).isEqualTo(new OtlpJson.Summary(2, 0, true, false));
-    assertThat(summary(text, 3)).isEqualTo(new OtlpJson.Summary(3, 0, false, false));
+    assertThat(summary(text, 2)).isEqualTo(new OtlpJson.Summary(2, 0, true, false, false));
+    assertThat(summary(text, 3)).isEqualTo(new OtlpJson.Summary(3, 0, false, false, false));
   }
 
   @Test
