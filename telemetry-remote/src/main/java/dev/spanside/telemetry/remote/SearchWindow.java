@@ -11,7 +11,8 @@ import java.time.Instant;
  * left out later, span by span.
  */
 public record SearchWindow(Instant start, Instant end) {
-  private static final Duration MARGIN = Duration.ofMinutes(10);
+  /** How far the search reaches beyond the window. */
+  public static final Duration MARGIN = Duration.ofMinutes(10);
 
   /** Where the backends' own times end: the nanoseconds of a 64-bit integer. */
   private static final Instant LAST = Instant.ofEpochSecond(0, Long.MAX_VALUE).minus(MARGIN);

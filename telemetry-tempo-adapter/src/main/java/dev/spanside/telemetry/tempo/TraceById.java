@@ -1,0 +1,101 @@
+package dev.spanside.telemetry.tempo;
+
+import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.Reason;
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.codec.MalformedOtlpException;
+import dev.spanside.telemetry.codec.OtlpJson;
+import dev.spanside.telemetry.remote.ByteBudget;
+import dev.spanside.telemetry.remote.RemoteClient;
+import dev.spanside.telemetry.remote.Reply;
+import dev.spanside.telemetry.remote.SpanCollector;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads one trace, whole as far as Tempo has it. The second version of the API is asked first,
+ * since only it says when it gives a part; Tempo before 2.6 has the first one only.
+ */
+final class TraceById {
+  /** Of a trace that was found and is not there, or is too large to be given, nothing is known. */
+  private static final SpanPage MISSING = new SpanPage(List.of(), Set.of(Reason.PARTIAL_TRACE));
+
+  private final RemoteClient http;
+  private final CutValues cutValues;
+
+  TraceById(RemoteClient http, CutValues cutValues) {
+    this.http = http;
+    this.cutValues = cutValues;
+  }
+
+  /**
+   * The spans of a trace.
+   *
+   * @param id 32 hex digits
+   */
+  SpanPage read(String id, int maxSpans, ByteBudget budget) {
+    return http.get(
+            "/api/v2/traces/" + id, Map.of(), budget, reply -> readByNewApi(reply, maxSpans))
+        .orElseGet(() ->
+            http.get(
+                "/api/traces/" + id, Map.of(), budget, reply -> readByOldApi(reply, maxSpans)));
+  }
+
+  /** Empty if the server does not know this API. */
+  private Optional<SpanPage> readByNewApi(Reply reply, int maxSpans) throws IOException {
+    if (reply.status() == 404 && Refusal.isUnknownPath(reply)) {
+      return Optional.empty();
+    }
+    return Optional.of(spans(reply, maxSpans));
+  }
+
+  /** An unknown trace is a 404 without a text here, one that is too large a 422. */
+  private SpanPage readByOldApi(Reply reply, int maxSpans) throws IOException {
+    return switch (reply.status()) {
+      case 404 -> {
+        if (Refusal.isUnknownPath(reply)) {
+          throw Refusal.of(reply);
+        }
+        yield MISSING;
+      }
+      case 422 -> MISSING;
+      default -> spans(reply, maxSpans);
+    };
+  }
+
+  private SpanPage spans(Reply reply, int maxSpans) throws IOException {
+    if (reply.status() != 200) {
+      throw Refusal.of(reply);
+    }
+    Refusal.requireObject(reply);
+    SpanCollector spans = new SpanCollector(maxSpans, Integer.MAX_VALUE);
+    try {
+      return page(spans, OtlpJson.read(reply.body(), maxSpans, span -> add(span, spans)));
+    } catch (MalformedOtlpException malformed) {
+      throw new BackendException(
+          BackendException.Reason.MALFORMED, "Tempo's reply is no sound OTLP JSON");
+    }
+  }
+
+  private void add(SpanData span, SpanCollector spans) {
+    spans.add(span);
+    spans.noteIf(cutValues.areIn(span), Reason.VALUE_CUT);
+  }
+
+  /** A trace that was found has spans, so if none come, some are missing. */
+  private static SpanPage page(SpanCollector spans, OtlpJson.Summary read) {
+    if (read.foreign()) {
+      throw new BackendException(
+          BackendException.Reason.MALFORMED, "Tempo's reply is not that of a trace");
+    }
+    boolean empty = read.spans() + read.skipped() == 0;
+    spans.noteIf(read.partial() || empty, Reason.PARTIAL_TRACE);
+    spans.noteIf(read.skipped() > 0, Reason.SPANS_SKIPPED);
+    spans.noteIf(read.truncated(), Reason.SPAN_LIMIT);
+    return spans.page();
+  }
+}
