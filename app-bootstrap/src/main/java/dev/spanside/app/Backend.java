@@ -6,6 +6,8 @@ enum Backend {
   EMBEDDED,
   /** A Jaeger, by its query API. */
   JAEGER,
+  /** A Grafana Tempo, by its HTTP API. */
+  TEMPO,
   /** A Zipkin, by its v2 API. */
   ZIPKIN
 }

@@ -3,6 +3,7 @@ package dev.spanside.app;
 import dev.spanside.telemetry.embedded.StoreLimits;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
 import dev.spanside.telemetry.remote.RemoteSettings;
+import dev.spanside.telemetry.tempo.TempoSettings;
 import java.net.URI;
 import java.util.Map;
 
@@ -33,6 +34,19 @@ sealed interface BackendConfig {
     }
   }
 
+  /** A Grafana Tempo, by its HTTP API. */
+  record Tempo(TempoSettings settings) implements Remote {
+    @Override
+    public String name() {
+      return "Tempo";
+    }
+
+    @Override
+    public RemoteSettings remote() {
+      return settings.remote();
+    }
+  }
+
   /** A Zipkin, by its v2 API. */
   record Zipkin(RemoteSettings remote) implements Remote {
     @Override
@@ -48,10 +62,12 @@ sealed interface BackendConfig {
         new Jaeger(
             new JaegerSettings(
                 remote(values, Settings.JAEGER_URL), values.get(Settings.JAEGER_API)));
+    Tempo tempo = new Tempo(tempo(values));
     Zipkin zipkin = new Zipkin(remote(values, Settings.ZIPKIN_URL));
     return switch (values.get(Settings.BACKEND)) {
       case EMBEDDED -> embedded;
       case JAEGER -> jaeger;
+      case TEMPO -> tempo;
       case ZIPKIN -> zipkin;
     };
   }
@@ -69,6 +85,16 @@ sealed interface BackendConfig {
         values.get(Settings.STORE_MAX_TRACE_BYTES),
         values.get(Settings.BACKEND_MAX_BYTES),
         StoreLimits.DEFAULT.evictedMemory());
+  }
+
+  private static TempoSettings tempo(SettingValues values) {
+    return new TempoSettings(
+        remote(values, Settings.TEMPO_URL),
+        values.ifSet(Settings.TEMPO_TENANT),
+        values.get(Settings.TEMPO_MAX_SEARCH),
+        values.get(Settings.TEMPO_SEARCH_DELAY),
+        values.get(Settings.TEMPO_MAX_ATTRIBUTE_BYTES),
+        values.get(Settings.TEMPO_MAX_CONCURRENT));
   }
 
   private static RemoteSettings remote(SettingValues values, Setting<URI> url) {

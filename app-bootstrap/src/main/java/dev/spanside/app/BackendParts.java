@@ -8,6 +8,8 @@ import dev.spanside.telemetry.http.TraceIntakeRoutes;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
 import dev.spanside.telemetry.jaeger.JaegerTelemetryQuery;
 import dev.spanside.telemetry.remote.RemoteSettings;
+import dev.spanside.telemetry.tempo.TempoSettings;
+import dev.spanside.telemetry.tempo.TempoTelemetryQuery;
 import dev.spanside.telemetry.zipkin.ZipkinTelemetryQuery;
 import io.helidon.webserver.http.HttpService;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -38,12 +40,20 @@ record BackendParts(
       "spans are kept by Zipkin, which takes no OTLP: export them in its own format, usually to"
           + " http://localhost:9411/api/v2/spans";
 
+  private static final String TO_TEMPO =
+      "spans are kept by Tempo: export them to its OTLP endpoint, usually"
+          + " http://localhost:4318/v1/traces";
+
   static BackendParts of(AppConfig config, PrometheusRegistry registry) {
     return switch (config.backend()) {
       case BackendConfig.Embedded(StoreLimits limits) -> embedded(config, limits, registry);
       case BackendConfig.Jaeger(JaegerSettings settings) -> {
         JaegerTelemetryQuery jaeger = new JaegerTelemetryQuery(settings);
         yield remote(config, registry, jaeger, jaeger::close, TO_JAEGER);
+      }
+      case BackendConfig.Tempo(TempoSettings settings) -> {
+        TempoTelemetryQuery tempo = new TempoTelemetryQuery(settings);
+        yield remote(config, registry, tempo, tempo::close, TO_TEMPO);
       }
       case BackendConfig.Zipkin(RemoteSettings settings) -> {
         ZipkinTelemetryQuery zipkin = new ZipkinTelemetryQuery(settings);

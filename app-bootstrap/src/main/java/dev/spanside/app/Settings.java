@@ -5,6 +5,7 @@ import dev.spanside.telemetry.RedactionMode;
 import dev.spanside.telemetry.jaeger.JaegerApi;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
 import dev.spanside.telemetry.remote.RemoteSettings;
+import dev.spanside.telemetry.tempo.TempoSettings;
 import dev.spanside.telemetry.zipkin.ZipkinTelemetryQuery;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,6 +66,42 @@ final class Settings {
           ValueType.oneOf(JaegerApi.class),
           "auto",
           "`v3` wants Jaeger 2.19 or newer, `legacy` is for older ones, `auto` finds out");
+  static final Setting<URI> TEMPO_URL =
+      new Setting<>(
+          "tempo-url",
+          ValueType.baseUrl(),
+          TempoSettings.DEFAULT_URL.toString(),
+          "where Tempo's HTTP API is, base path included");
+  static final Setting<String> TEMPO_TENANT =
+      new Setting<>(
+          "tempo-tenant",
+          ValueType.tenant(),
+          "",
+          "whose traces to read, if Tempo has tenants; sent as X-Scope-OrgID");
+  static final Setting<Duration> TEMPO_MAX_SEARCH =
+      new Setting<>(
+          "tempo-max-search",
+          ValueType.duration(),
+          TempoSettings.DEFAULT_MAX_SEARCH.toString(),
+          "the longest time that Tempo lets one search cover; up to 16 of them make an answer");
+  static final Setting<Duration> TEMPO_SEARCH_DELAY =
+      new Setting<>(
+          "tempo-search-delay",
+          ValueType.durationOrNone(),
+          TempoSettings.DEFAULT_SEARCH_DELAY.toString(),
+          "how long Tempo's search may miss new traces; answers that it concerns say so");
+  static final Setting<Integer> TEMPO_MAX_ATTRIBUTE_BYTES =
+      new Setting<>(
+          "tempo-max-attribute-bytes",
+          ValueType.wholeNumber(0, ANY),
+          Integer.toString(TempoSettings.DEFAULT_MAX_ATTRIBUTE_BYTES),
+          "where Tempo cuts attribute values; 0 if it does not");
+  static final Setting<Integer> TEMPO_MAX_CONCURRENT =
+      new Setting<>(
+          "tempo-max-concurrent",
+          ValueType.wholeNumber(1, ANY),
+          Integer.toString(TempoSettings.DEFAULT_MAX_CONCURRENT),
+          "requests to Tempo that are under way at once, at most");
   static final Setting<URI> ZIPKIN_URL =
       new Setting<>(
           "zipkin-url",
@@ -100,7 +137,8 @@ final class Settings {
           "backend-max-bytes",
           ValueType.bytes(LARGEST_STORE),
           "64 MiB",
-          "bytes read for one answer, at most; of the embedded store, the newest trace in any case");
+          "bytes read for one answer, at most; of the embedded store, the newest trace in any"
+              + " case");
   static final Setting<String> SERVICE =
       new Setting<>(
           "service",
@@ -216,6 +254,12 @@ final class Settings {
           BACKEND,
           JAEGER_URL,
           JAEGER_API,
+          TEMPO_URL,
+          TEMPO_TENANT,
+          TEMPO_MAX_SEARCH,
+          TEMPO_SEARCH_DELAY,
+          TEMPO_MAX_ATTRIBUTE_BYTES,
+          TEMPO_MAX_CONCURRENT,
           ZIPKIN_URL,
           BACKEND_TIMEOUT,
           BACKEND_HEADERS,

@@ -2,6 +2,7 @@ package dev.spanside.app;
 
 import dev.spanside.http.ApiKey;
 import dev.spanside.telemetry.ReaderSettings;
+import dev.spanside.telemetry.tempo.TempoSettings;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,18 @@ record ValueType<T>(String rule, Function<String, T> reader) {
         ValueType::time);
   }
 
+  static ValueType<Duration> durationOrNone() {
+    return new ValueType<>(
+        "an ISO 8601 duration of at most 36500 days, such as PT30S; PT0S for none",
+        text -> Duration.parse(text).isZero() ? Duration.ZERO : time(text));
+  }
+
+  static ValueType<String> tenant() {
+    return new ValueType<>(
+        "at most 150 letters, digits and signs of !-_.*'(), or several such joined by \\|",
+        ValueType::tenant);
+  }
+
   static <E extends Enum<E>> ValueType<E> oneOf(Class<E> choices) {
     Map<String, E> byName =
         Arrays.stream(choices.getEnumConstants())
@@ -107,7 +120,8 @@ record ValueType<T>(String rule, Function<String, T> reader) {
 
   static ValueType<Map<String, String>> headers() {
     return new ValueType<>(
-        "a list of headers such as X-Tenant=a, separated by commas; in a value %2C is a comma and %25 a percent sign",
+        "a list of headers such as X-Tenant=a, separated by commas; in a value %2C is a comma and"
+            + " %25 a percent sign",
         text -> text.isEmpty() ? Map.of() : headersIn(text));
   }
 
@@ -136,6 +150,11 @@ record ValueType<T>(String rule, Function<String, T> reader) {
     Duration duration = Duration.parse(text);
     require(duration.isPositive() && duration.compareTo(ReaderSettings.MAX_LOOKBACK) <= 0);
     return duration;
+  }
+
+  private static String tenant(String text) {
+    require(TempoSettings.isTenant(text));
+    return text;
   }
 
   private static List<String> distinct(String text) {

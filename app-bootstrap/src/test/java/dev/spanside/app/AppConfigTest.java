@@ -113,7 +113,7 @@ class AppConfigTest {
             "SPANSIDE_PORT must be a whole number from 0 to 65535",
             "SPANSIDE_API_KEY must be visible ASCII characters, at least one",
             "SPANSIDE_REDACTION must be one of safe, metadata-only, off",
-            "SPANSIDE_BACKEND must be one of embedded, jaeger, zipkin");
+            "SPANSIDE_BACKEND must be one of embedded, jaeger, tempo, zipkin");
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ class ArchitectureTest {
   private static final String ZIPKIN = "dev.spanside.telemetry.zipkin";
   private static final String REMOTE = "dev.spanside.telemetry.remote";
   private static final String JAEGER = "dev.spanside.telemetry.jaeger";
+  private static final String TEMPO = "dev.spanside.telemetry.tempo";
   private static final String HTTP = "dev.spanside.telemetry.http";
   private static final String EDGE = "dev.spanside.http";
   private static final String FHIR = "dev.spanside.fhir";
@@ -56,6 +57,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule zipkinUsesTheDomainAndWhatRemoteBackendsShare =
       only(ZIPKIN, DOMAIN, REMOTE);
+
+  @ArchTest
+  static final ArchRule tempoUsesTheDomainTheCodecAndWhatRemoteBackendsShare =
+      only(TEMPO, DOMAIN, CODEC, REMOTE, JACKSON);
 
   @ArchTest
   static final ArchRule edgeUsesHelidonAndKnowsNothingOfTelemetry = only(EDGE, HELIDON, JACKSON);
@@ -118,7 +123,7 @@ class ArchitectureTest {
           .haveFullyQualifiedName(TelemetryQuery.class.getName())
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage(DOMAIN, EMBEDDED, JAEGER, ZIPKIN, CONTRACT, APP);
+          .resideInAnyPackage(DOMAIN, EMBEDDED, JAEGER, TEMPO, ZIPKIN, CONTRACT, APP);
 
   @ArchTest
   static final ArchRule backendsAreUsedOnlyByThemselvesAndTheWiring =
@@ -127,7 +132,7 @@ class ArchitectureTest {
               assignableTo(TelemetryQuery.class).and(resideInAPackage("dev.spanside.telemetry.*")))
           .should()
           .onlyHaveDependentClassesThat()
-          .resideInAnyPackage(EMBEDDED, JAEGER, ZIPKIN, APP);
+          .resideInAnyPackage(EMBEDDED, JAEGER, TEMPO, ZIPKIN, APP);
 
   private static ArchRule only(String room, String... others) {
     String[] allowed =

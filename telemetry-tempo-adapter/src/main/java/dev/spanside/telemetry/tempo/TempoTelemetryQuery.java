@@ -93,7 +93,7 @@ public final class TempoTelemetryQuery implements TelemetryQuery, AutoCloseable 
     Gathered<SpanPage> read =
         requests.gather(
             newest.ids().stream()
-                .map(id -> inTurn(() -> traces.read(id, query.maxSpans(), limits.budget())))
+                .map(id -> inTurn(() -> traces.read(id, query, limits.budget())))
                 .toList(),
             limits.deadline());
     if (read.missing().isEmpty()) {

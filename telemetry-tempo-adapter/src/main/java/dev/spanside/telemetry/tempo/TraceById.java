@@ -4,6 +4,7 @@ import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.codec.MalformedOtlpException;
 import dev.spanside.telemetry.codec.OtlpJson;
 import dev.spanside.telemetry.remote.ByteBudget;
@@ -37,24 +38,22 @@ final class TraceById {
    *
    * @param id 32 hex digits
    */
-  SpanPage read(String id, int maxSpans, ByteBudget budget) {
-    return http.get(
-            "/api/v2/traces/" + id, Map.of(), budget, reply -> readByNewApi(reply, maxSpans))
+  SpanPage read(String id, SpanQuery query, ByteBudget budget) {
+    return http.get("/api/v2/traces/" + id, Map.of(), budget, reply -> readByNewApi(reply, query))
         .orElseGet(() ->
-            http.get(
-                "/api/traces/" + id, Map.of(), budget, reply -> readByOldApi(reply, maxSpans)));
+            http.get("/api/traces/" + id, Map.of(), budget, reply -> readByOldApi(reply, query)));
   }
 
   /** Empty if the server does not know this API. */
-  private Optional<SpanPage> readByNewApi(Reply reply, int maxSpans) throws IOException {
+  private Optional<SpanPage> readByNewApi(Reply reply, SpanQuery query) throws IOException {
     if (reply.status() == 404 && Refusal.isUnknownPath(reply)) {
       return Optional.empty();
     }
-    return Optional.of(spans(reply, maxSpans));
+    return Optional.of(spans(reply, query));
   }
 
   /** An unknown trace is a 404 without a text here, one that is too large a 422. */
-  private SpanPage readByOldApi(Reply reply, int maxSpans) throws IOException {
+  private SpanPage readByOldApi(Reply reply, SpanQuery query) throws IOException {
     return switch (reply.status()) {
       case 404 -> {
         if (Refusal.isUnknownPath(reply)) {
@@ -63,18 +62,18 @@ final class TraceById {
         yield MISSING;
       }
       case 422 -> MISSING;
-      default -> spans(reply, maxSpans);
+      default -> spans(reply, query);
     };
   }
 
-  private SpanPage spans(Reply reply, int maxSpans) throws IOException {
+  private SpanPage spans(Reply reply, SpanQuery query) throws IOException {
     if (reply.status() != 200) {
       throw Refusal.of(reply);
     }
     Refusal.requireObject(reply);
-    SpanCollector spans = new SpanCollector(maxSpans, Integer.MAX_VALUE);
+    SpanCollector spans = new SpanCollector(query, Integer.MAX_VALUE);
     try {
-      return page(spans, OtlpJson.read(reply.body(), maxSpans, span -> add(span, spans)));
+      return page(spans, OtlpJson.read(reply.body(), Integer.MAX_VALUE, span -> add(span, spans)));
     } catch (MalformedOtlpException malformed) {
       throw new BackendException(
           BackendException.Reason.MALFORMED, "Tempo's reply is no sound OTLP JSON");
@@ -95,7 +94,6 @@ final class TraceById {
     boolean empty = read.spans() + read.skipped() == 0;
     spans.noteIf(read.partial() || empty, Reason.PARTIAL_TRACE);
     spans.noteIf(read.skipped() > 0, Reason.SPANS_SKIPPED);
-    spans.noteIf(read.truncated(), Reason.SPAN_LIMIT);
     return spans.page();
   }
 }

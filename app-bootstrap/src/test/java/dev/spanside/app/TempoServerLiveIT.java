@@ -1,0 +1,159 @@
+package dev.spanside.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spanside.telemetry.AttributeValue;
+import dev.spanside.telemetry.Attributes;
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.contract.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The whole server over a real Tempo. */
+class TempoServerLiveIT {
+  private static final int TRACES = 6;
+
+  private final List<SpanData> spans =
+      Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2))).all();
+
+  private static RunningServer over(RealTempo tempo, String... settings) {
+    return RunningServer.start(
+        Stream.concat(
+                Stream.of(
+                    "SPANSIDE_BACKEND",
+                    "tempo",
+                    "SPANSIDE_TEMPO_URL",
+                    tempo.queryUrl().toString(),
+                    "SPANSIDE_TEMPO_SEARCH_DELAY",
+                    "PT0S",
+                    "SPANSIDE_REDACTION",
+                    "off",
+                    "SPANSIDE_SESSION_KEYS",
+                    String.join(",", Spans.SESSION_KEYS)),
+                Stream.of(settings))
+            .toArray(String[]::new));
+  }
+
+  private static RunningServer overItsOwnStore() {
+    return RunningServer.start(
+        "SPANSIDE_REDACTION", "off", "SPANSIDE_SESSION_KEYS", String.join(",", Spans.SESSION_KEYS));
+  }
+
+  private void fill(RealTempo tempo) {
+    OtlpExport.send(spans, tempo.tracesUrl());
+    tempo.awaitTraces(TRACES);
+  }
+
+  /** Nothing of these spans is lost, so the answers are compared byte for byte. */
+  @Test
+  void theAnswerIsTheEmbeddedStores() {
+    try (RealTempo tempo = RealTempo.start();
+        RunningServer overTempo = over(tempo);
+        RunningServer overStore = overItsOwnStore()) {
+      fill(tempo);
+      OtlpExport.send(spans, overStore.at("/v1/traces"));
+
+      for (String session : List.of("alice", "alice-2", "bob", "carol", "42", "nobody")) {
+        String path = "/telemetry/" + session + "?type=all";
+        assertThat(overTempo.get(path).body().replace("\"tempo\"", "\"embedded\""))
+            .isEqualTo(overStore.get(path).body());
+      }
+      assertThat(overTempo.get("/telemetry/alice?type=all").body()).contains("\"span_count\":10,");
+    }
+  }
+
+  @Test
+  void aValueThatTempoCutsIsToldToBeCut() {
+    try (RealTempo tempo = RealTempo.start();
+        RunningServer server = over(tempo)) {
+      OtlpExport.send(List.of(withText("x" + "é".repeat(2000))), tempo.tracesUrl());
+      tempo.awaitTraces(1);
+      assertThat(server.get("/telemetry/alice").body())
+          .contains("\"long\":\"x" + "é".repeat(1023) + "\uFFFD\"")
+          .contains("\"reasons\":[\"value_cut\"]");
+    }
+  }
+
+  private SpanData withText(String text) {
+    SpanData span = Spans.at(Instant.now().minusSeconds(60)).secondTurn().getFirst();
+    return new SpanData(
+        span.traceId(),
+        span.spanId(),
+        null,
+        span.name(),
+        span.kind(),
+        span.status(),
+        span.start(),
+        span.duration(),
+        Attributes.builder()
+            .put("session_id", AttributeValue.of(Spans.ALICE.value()))
+            .put("gen_ai.operation.name", AttributeValue.of("chat"))
+            .put("long", AttributeValue.of(text))
+            .build(),
+        List.of(),
+        List.of(),
+        span.resource(),
+        span.scope());
+  }
+
+  @Test
+  void aTempoWithTenantsWantsOneAndShowsOneAnothersTracesToNone() {
+    try (RealTempo tempo = RealTempo.startWithTenants();
+        RunningServer without = over(tempo);
+        RunningServer theirs = over(tempo, "SPANSIDE_TEMPO_TENANT", "team-a")) {
+      assertThat(without.get("/telemetry/alice").statusCode()).isEqualTo(500);
+      assertThat(without.get("/telemetry/alice").body())
+          .contains("SPANSIDE_TEMPO_TENANT")
+          .doesNotContain("no org id");
+      assertThat(theirs.get("/telemetry/alice").body())
+          .contains("\"spans\":[]", "\"state\":\"available\"");
+    }
+  }
+
+  @Test
+  void aTempoThatDiesIsUnavailableAndIsReadAgainWhenItIsBack() {
+    try (RealTempo tempo = RealTempo.start();
+        RunningServer server = over(tempo)) {
+      fill(tempo);
+      assertThat(server.get("/telemetry/alice").body()).contains("\"state\":\"available\"");
+      assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+
+      tempo.kill();
+      assertUnavailable(server, "unreachable");
+
+      tempo.startAgain();
+      fill(tempo);
+      assertThat(server.get("/telemetry/alice").body())
+          .contains("\"state\":\"available\"", "\"trace_count\":3,");
+    }
+  }
+
+  @Test
+  void aTempoThatHangsIsUnavailableAndIsReadAgainWhenItGoesOn() {
+    try (RealTempo tempo = RealTempo.start();
+        RunningServer server = over(tempo, "SPANSIDE_BACKEND_TIMEOUT", "PT3S")) {
+      fill(tempo);
+      assertThat(server.get("/telemetry/alice").body()).contains("\"state\":\"available\"");
+
+      tempo.freeze();
+      assertUnavailable(server, "timeout");
+
+      tempo.goOn();
+      assertThat(server.get("/telemetry/alice").body())
+          .contains("\"state\":\"available\"", "\"trace_count\":3,");
+    }
+  }
+
+  private static void assertUnavailable(RunningServer server, String reason) {
+    var answer = server.get("/telemetry/alice");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("\"spans\":[]")
+        .contains("\"state\":\"unavailable\"")
+        .contains("\"reasons\":[\"" + reason + "\"]");
+  }
+}
