@@ -39,7 +39,6 @@ record BackendParts(
   private static final String TO_ZIPKIN =
       "spans are kept by Zipkin, which takes no OTLP: export them in its own format, usually to"
           + " http://localhost:9411/api/v2/spans";
-
   private static final String TO_TEMPO =
       "spans are kept by Tempo: export them to its OTLP endpoint, usually"
           + " http://localhost:4318/v1/traces";

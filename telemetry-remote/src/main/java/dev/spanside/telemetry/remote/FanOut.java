@@ -75,6 +75,7 @@ public final class FanOut {
       Thread.currentThread().interrupt();
       throw new BackendException(BackendException.Reason.TIMEOUT, "the caller was interrupted");
     } finally {
+      waiting.clear(); // else a thread that is interrupted in one would begin the next
       tasks.forEach(task -> task.cancel(true));
     }
   }

@@ -1,6 +1,5 @@
 package dev.spanside.telemetry.tempo;
 
-import com.fasterxml.jackson.core.JacksonException;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.BackendException.Reason;
 import dev.spanside.telemetry.SpanQuery;
@@ -10,7 +9,6 @@ import dev.spanside.telemetry.remote.RemoteClient;
 import dev.spanside.telemetry.remote.Reply;
 import dev.spanside.telemetry.remote.ReplyJson;
 import dev.spanside.telemetry.remote.SearchWindow;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,8 +63,6 @@ final class TraceSearch {
     Refusal.requireObject(reply);
     try (ReplyJson json = new ReplyJson(reply.body())) {
       return traces(json);
-    } catch (JacksonException | CharConversionException malformed) { // not chained: they quote
-      throw new BackendException(Reason.MALFORMED, "Tempo's reply is no sound JSON");
     }
   }
 
