@@ -5,6 +5,7 @@ import dev.spanside.http.EdgeSettings;
 import dev.spanside.telemetry.PriceTable;
 import dev.spanside.telemetry.ReaderSettings;
 import dev.spanside.telemetry.RedactionPolicy;
+import dev.spanside.telemetry.http.TelemetryRoutes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * All that was configured, as the parts want it.
  *
  * @param adminPort where the admin listener listens on loopback; null if there is none
+ * @param maxProcessing how many answers are made at once of what the backend gave
  * @param chat null if there is none
  * @param warnings what works, but may not be meant
  */
@@ -25,6 +27,7 @@ record AppConfig(
     @Nullable Integer adminPort,
     BackendConfig backend,
     ReaderSettings reader,
+    int maxProcessing,
     @Nullable ChatConfig chat,
     LogFormat logFormat,
     List<String> warnings) {
@@ -53,9 +56,18 @@ record AppConfig(
     ChatConfig chat = ChatConfig.of(values, environment);
     warnOfDemo(values, chat, edge.host());
     Integer adminPort = values.ifSet(Settings.ADMIN_PORT);
+    Integer maxProcessing = values.ifSet(Settings.MAX_PROCESSING);
     LogFormat logFormat = values.get(Settings.LOG_FORMAT);
     values.check();
-    return new AppConfig(edge, adminPort, backend, reader, chat, logFormat, values.warnings());
+    return new AppConfig(
+        edge,
+        adminPort,
+        backend,
+        reader,
+        maxProcessing == null ? TelemetryRoutes.DEFAULT_MAX_PROCESSING : maxProcessing,
+        chat,
+        logFormat,
+        values.warnings());
   }
 
   private static void warnOfDemo(SettingValues values, @Nullable ChatConfig chat, String host) {
@@ -117,12 +129,12 @@ record AppConfig(
         },
         "redaction is off: answers show prompts and patient data as they are");
     return new ReaderSettings(
-        values.get(Settings.BACKEND).name().toLowerCase(Locale.ROOT),
-        values.get(Settings.SESSION_KEYS),
-        values.get(Settings.SERVICE),
-        values.get(Settings.LOOKBACK),
-        values.get(Settings.MAX_TRACES),
-        values.get(Settings.BACKEND_MAX_SPANS),
+        values.get(BackendSetting.BACKEND).name().toLowerCase(Locale.ROOT),
+        values.get(BackendSetting.SESSION_KEYS),
+        values.get(BackendSetting.SERVICE),
+        values.get(BackendSetting.LOOKBACK),
+        values.get(BackendSetting.MAX_TRACES),
+        values.get(BackendSetting.BACKEND_MAX_SPANS),
         redaction,
         prices);
   }

@@ -61,10 +61,10 @@ sealed interface BackendConfig {
     Jaeger jaeger =
         new Jaeger(
             new JaegerSettings(
-                remote(values, Settings.JAEGER_URL), values.get(Settings.JAEGER_API)));
+                remote(values, BackendSetting.JAEGER_URL), values.get(BackendSetting.JAEGER_API)));
     Tempo tempo = new Tempo(tempo(values));
-    Zipkin zipkin = new Zipkin(remote(values, Settings.ZIPKIN_URL));
-    return switch (values.get(Settings.BACKEND)) {
+    Zipkin zipkin = new Zipkin(remote(values, BackendSetting.ZIPKIN_URL));
+    return switch (values.get(BackendSetting.BACKEND)) {
       case EMBEDDED -> embedded;
       case JAEGER -> jaeger;
       case TEMPO -> tempo;
@@ -73,36 +73,36 @@ sealed interface BackendConfig {
   }
 
   private static StoreLimits limits(SettingValues values) {
-    long bytes = values.get(Settings.STORE_MAX_BYTES);
+    long bytes = values.get(BackendSetting.STORE_MAX_BYTES);
     values.warnIf(
         bytes > Runtime.getRuntime().maxMemory() / 4 * 3,
         "store-max-bytes is more than three quarters of the memory Java may use; raise -Xmx");
     return new StoreLimits(
-        values.get(Settings.STORE_MAX_SPANS),
+        values.get(BackendSetting.STORE_MAX_SPANS),
         bytes,
-        values.get(Settings.STORE_MAX_AGE),
-        values.get(Settings.STORE_MAX_TRACE_SPANS),
-        values.get(Settings.STORE_MAX_TRACE_BYTES),
-        values.get(Settings.BACKEND_MAX_BYTES),
+        values.get(BackendSetting.STORE_MAX_AGE),
+        values.get(BackendSetting.STORE_MAX_TRACE_SPANS),
+        values.get(BackendSetting.STORE_MAX_TRACE_BYTES),
+        values.get(BackendSetting.BACKEND_MAX_BYTES),
         StoreLimits.DEFAULT.evictedMemory());
   }
 
   private static TempoSettings tempo(SettingValues values) {
     return new TempoSettings(
-        remote(values, Settings.TEMPO_URL),
-        values.ifSet(Settings.TEMPO_TENANT),
-        values.get(Settings.TEMPO_MAX_SEARCH),
-        values.get(Settings.TEMPO_SEARCH_DELAY),
-        values.get(Settings.TEMPO_MAX_ATTRIBUTE_BYTES),
-        values.get(Settings.TEMPO_MAX_CONCURRENT));
+        remote(values, BackendSetting.TEMPO_URL),
+        values.ifSet(BackendSetting.TEMPO_TENANT),
+        values.get(BackendSetting.TEMPO_MAX_SEARCH),
+        values.get(BackendSetting.TEMPO_SEARCH_DELAY),
+        values.get(BackendSetting.TEMPO_MAX_ATTRIBUTE_BYTES),
+        values.get(BackendSetting.TEMPO_MAX_CONCURRENT));
   }
 
   private static RemoteSettings remote(SettingValues values, Setting<URI> url) {
-    Map<String, String> headers = values.ifSet(Settings.BACKEND_HEADERS);
+    Map<String, String> headers = values.ifSet(BackendSetting.BACKEND_HEADERS);
     return new RemoteSettings(
         values.get(url),
-        values.get(Settings.BACKEND_TIMEOUT),
-        values.get(Settings.BACKEND_MAX_BYTES),
+        values.get(BackendSetting.BACKEND_TIMEOUT),
+        values.get(BackendSetting.BACKEND_MAX_BYTES),
         headers == null ? Map.of() : headers);
   }
 }

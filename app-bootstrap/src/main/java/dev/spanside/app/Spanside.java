@@ -89,7 +89,8 @@ final class Spanside implements AutoCloseable {
   private static List<HttpService> routes(
       AppConfig config, BackendParts backend, @Nullable ChatParts chat) {
     List<HttpService> routes = new ArrayList<>();
-    routes.add(new TelemetryRoutes(new SessionTelemetryReader(backend.query(), config.reader())));
+    SessionTelemetryReader reader = new SessionTelemetryReader(backend.query(), config.reader());
+    routes.add(new TelemetryRoutes(reader, config.maxProcessing()));
     routes.add(backend.intake());
     routes.add(new ApiDocumentRoutes());
     routes.add(new DocsRoutes());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.spanside.telemetry.ReaderSettings;
 import dev.spanside.telemetry.RedactionMode;
 import dev.spanside.telemetry.embedded.StoreLimits;
+import dev.spanside.telemetry.http.TelemetryRoutes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class AppConfigTest {
     assertThat(config.edge().maxBodyBytes()).isEqualTo(16 << 20);
     assertThat(config.edge().maxConcurrent()).isEqualTo(256);
     assertThat(config.adminPort()).isNull();
+    assertThat(config.maxProcessing()).isEqualTo(TelemetryRoutes.DEFAULT_MAX_PROCESSING);
     assertThat(config.backend()).isEqualTo(new BackendConfig.Embedded(StoreLimits.DEFAULT));
     assertThat(config.logFormat()).isEqualTo(LogFormat.TEXT);
     assertThat(config.warnings()).isEmpty();
@@ -57,11 +59,13 @@ class AppConfigTest {
         session-keys: [session_id, gen_ai.conversation.id]
         store-max-bytes: 1 GiB
         api-key: 0012
+        max-processing: 3
         """);
 
     AppConfig config = load(Map.of("SPANSIDE_PORT", "9001", "SPANSIDE_STORE_MAX_AGE", "PT1H"));
 
     assertThat(config.edge().port()).isEqualTo(9001);
+    assertThat(config.maxProcessing()).isEqualTo(3);
     assertThat(config.reader().sessionKeys())
         .containsExactly("session_id", "gen_ai.conversation.id");
     assertThat(config.backend())

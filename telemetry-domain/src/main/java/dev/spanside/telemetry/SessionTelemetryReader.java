@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads a session's telemetry. The steps and their order are the product: membership, classify,
@@ -32,11 +33,24 @@ public final class SessionTelemetryReader {
    * @throws BackendException if the backend answers, but wrongly
    */
   public SessionTelemetry read(TelemetryRequest request) {
+    return find(request).get();
+  }
+
+  /**
+   * The first half of {@link #read}, which waits for the backend. The second, which keeps a
+   * processor busy, is left to the caller, who may bound how many of them run at once.
+   *
+   * @return makes the answer from what was found; for one call, by any thread
+   * @throws BackendException if the backend answers, but wrongly
+   */
+  public Supplier<SessionTelemetry> find(TelemetryRequest request) {
     TimeWindow window = window(request);
     try {
-      return answer(request, window, query.findSpans(question(request, window)));
+      SpanPage page = query.findSpans(question(request, window));
+      return () -> answer(request, window, page);
     } catch (BackendException e) {
-      return unavailable(request, window, reasonOf(e));
+      SessionTelemetry unavailable = unavailable(request, window, reasonOf(e));
+      return () -> unavailable;
     }
   }
 

@@ -1,15 +1,25 @@
 package dev.spanside.telemetry;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Replaces what identifies people in plain text: what looks like it, and what was learned. Takes
- * time in proportion to the text, whatever it says.
+ * time in proportion to the text, whatever it says. Used by one thread, after all was learned.
  */
 class TextScrubber {
+  /** So many characters of texts are remembered, at most. */
+  static final int REMEMBERED = 8 << 20;
+
   private final LearnedIdentifiers learned;
   private final RedactionCounts counts;
+
+  /** A conversation repeats its texts in every call of a model; each is searched once. */
+  private final Map<String, List<Finding>> remembered = new HashMap<>();
+
+  private int room = REMEMBERED;
 
   TextScrubber(LearnedIdentifiers learned, RedactionCounts counts) {
     this.learned = learned;
@@ -17,9 +27,26 @@ class TextScrubber {
   }
 
   String scrub(String text) {
+    List<Finding> findings = remembered.get(text);
+    if (findings == null) {
+      findings = search(text);
+      remember(text, findings);
+    }
+    return findings.isEmpty() ? text : replace(text, findings);
+  }
+
+  private void remember(String text, List<Finding> findings) {
+    if (text.length() <= room) {
+      room -= text.length();
+      remembered.put(text, findings);
+    }
+  }
+
+  /** The places to replace, in order and apart. */
+  List<Finding> search(String text) {
     List<Finding> findings = new ArrayList<>(TextPatterns.find(text));
     findings.addAll(learned.find(text));
-    return findings.isEmpty() ? text : replace(text, Finding.merged(findings));
+    return Finding.merged(findings);
   }
 
   private String replace(String text, List<Finding> findings) {

@@ -2,6 +2,8 @@ package dev.spanside.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,5 +221,43 @@ class TextScrubberTest {
     scrubber.scrub("a@b.example and c@d.example, born 1974-05-12");
 
     assertThat(counts.report(RedactionMode.SAFE).counts()).isEqualTo(Map.of("email", 2, "date", 1));
+  }
+
+  @Test
+  void repeatedTextIsSearchedOnceAndCountedEachTime() {
+    Searched searched = new Searched();
+
+    assertThat(searched.scrub("call 555-123-4567")).isEqualTo("call [PHONE]");
+    assertThat(searched.scrub("call 555-123-4567")).isEqualTo("call [PHONE]");
+
+    assertThat(searched.texts).containsExactly("call 555-123-4567");
+    assertThat(counts.report(RedactionMode.SAFE).counts()).isEqualTo(Map.of("phone", 2));
+  }
+
+  @Test
+  void moreTextThanCanBeRememberedIsSearchedAgain() {
+    Searched searched = new Searched();
+    String large = "a".repeat(TextScrubber.REMEMBERED);
+
+    searched.scrub(large);
+    searched.scrub(large);
+    searched.scrub("b");
+    searched.scrub("b");
+
+    assertThat(searched.texts).containsExactly(large, "b", "b");
+  }
+
+  private final class Searched extends TextScrubber {
+    private final List<String> texts = new ArrayList<>();
+
+    private Searched() {
+      super(learned, counts);
+    }
+
+    @Override
+    List<Finding> search(String text) {
+      texts.add(text);
+      return super.search(text);
+    }
   }
 }

@@ -18,10 +18,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** {@code GET /telemetry/{session_id}}. */
 public final class TelemetryRoutes implements HttpService {
+  /** Half of the processors, one at least. */
+  public static final int DEFAULT_MAX_PROCESSING =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
   private final SessionTelemetryReader reader;
+
+  /** Held while an answer is made, so that the chat always finds a processor that makes none. */
+  private final Semaphore processors;
 
   /**
    * Threads of the operating system, which shares the processors out. Reading a long session keeps
@@ -31,9 +40,27 @@ public final class TelemetryRoutes implements HttpService {
       Executors.newCachedThreadPool(
           Thread.ofPlatform().name("telemetry-read-", 0).daemon().factory());
 
-  /** A route that answers with what the reader reads. */
+  /** A route that makes as many answers at once as is the default. */
   public TelemetryRoutes(SessionTelemetryReader reader) {
+    this(reader, DEFAULT_MAX_PROCESSING);
+  }
+
+  /**
+   * A route that answers with what the reader reads.
+   *
+   * @param maxProcessing how many answers are made at once of what the backend has given; others
+   *     wait their turn
+   */
+  public TelemetryRoutes(SessionTelemetryReader reader, int maxProcessing) {
+    this(reader, new Semaphore(maxProcessing, true));
+    if (maxProcessing < 1) {
+      throw new IllegalArgumentException("no answer could be made");
+    }
+  }
+
+  TelemetryRoutes(SessionTelemetryReader reader, Semaphore processors) {
     this.reader = Objects.requireNonNull(reader, "reader");
+    this.processors = processors;
   }
 
   @Override
@@ -43,7 +70,7 @@ public final class TelemetryRoutes implements HttpService {
 
   private void get(ServerRequest request, ServerResponse response) {
     TelemetryRequest asked = RequestParameters.parse(request);
-    Future<byte[]> answer = threads.submit(() -> TelemetryJson.bytes(read(asked)));
+    Future<byte[]> answer = threads.submit(() -> processed(find(asked)));
     Entity.of(MediaTypes.APPLICATION_JSON, await(answer)).send(request, response, "no-store");
   }
 
@@ -59,9 +86,18 @@ public final class TelemetryRoutes implements HttpService {
     }
   }
 
-  private SessionTelemetry read(TelemetryRequest request) {
+  private byte[] processed(Supplier<SessionTelemetry> found) throws InterruptedException {
+    processors.acquire();
     try {
-      return reader.read(request);
+      return TelemetryJson.bytes(found.get());
+    } finally {
+      processors.release();
+    }
+  }
+
+  private Supplier<SessionTelemetry> find(TelemetryRequest request) {
+    try {
+      return reader.find(request);
     } catch (BackendException e) {
       throw new ProblemException(problem(e.reason()), Objects.requireNonNull(e.getMessage()));
     }

@@ -1,7 +1,9 @@
 package dev.spanside.telemetry.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.SessionId;
@@ -15,6 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +82,42 @@ class TelemetryRoutesTest {
       other.get(PATH);
     }
     assertThat(virtual).containsExactly(false);
+  }
+
+  @Test
+  void anAnswerIsMadeWhenAProcessorIsFree() throws Exception {
+    Semaphore processors = new Semaphore(0);
+    try (TestServer other = new TestServer(new TelemetryRoutes(reader, processors));
+        ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<HttpResponse<String>> answer = callers.submit(() -> other.get(PATH));
+      await(processors::hasQueuedThreads);
+      assertThat(answer.isDone()).isFalse();
+
+      processors.release();
+
+      assertThat(answer.get(30, SECONDS).body()).isEqualTo(expected());
+      assertThat(processors.tryAcquire(30, SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void whoWaitsForABackendHoldsNoProcessor() {
+    Semaphore processors = new Semaphore(1);
+    List<Integer> free = new CopyOnWriteArrayList<>();
+    SessionTelemetryReader watched =
+        Spans.reader(query -> {
+          free.add(processors.availablePermits());
+          return new SpanPage(List.of(), Set.of());
+        });
+    try (TestServer other = new TestServer(new TelemetryRoutes(watched, processors))) {
+      other.get(PATH);
+    }
+    assertThat(free).containsExactly(1);
+  }
+
+  @Test
+  void atLeastOneAnswerIsMadeAtOnce() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new TelemetryRoutes(reader, 0));
   }
 
   @Test
@@ -206,6 +249,14 @@ class TelemetryRoutesTest {
   private String expected() {
     TelemetryRequest request = TelemetryRequest.of(new SessionId("s-1"));
     return new String(TelemetryJson.bytes(reader.read(request)), UTF_8);
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private static TestServer failing(BackendException.Reason reason, String message) {
