@@ -38,8 +38,13 @@ final class SettingValues {
 
   private void takeVariable(Map<String, String> keys, String name, String text) {
     String key = keys.get(name);
+    boolean ours = name.startsWith("SPANSIDE_");
     // Kubernetes injects such variables for a service called "spanside".
-    if ((key == null && !name.startsWith("SPANSIDE_")) || text.startsWith("tcp://")) {
+    if ((key == null && !ours) || text.startsWith("tcp://")) {
+      return;
+    }
+    // What OpenTelemetry says of its variables: empty is as good as unset.
+    if (!ours && text.isEmpty()) {
       return;
     }
     if (key != null) {

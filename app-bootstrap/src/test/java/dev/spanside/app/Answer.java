@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,9 +30,13 @@ record Answer(int status, Map<String, String> headers, String body) {
    * Asks for what a client library would not send.
    *
    * @param line the method and the path
+   * @param headers as lines, besides Host
    */
-  static Answer ofRaw(int port, String line, String host) {
-    String request = line + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 0\r\n\r\n";
+  static Answer ofRaw(int port, String line, String host, String... headers) {
+    List<String> lines = new ArrayList<>(List.of(line + " HTTP/1.1", "Host: " + host));
+    lines.addAll(List.of(headers));
+    lines.add("Content-Length: 0\r\n\r\n");
+    String request = String.join("\r\n", lines);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

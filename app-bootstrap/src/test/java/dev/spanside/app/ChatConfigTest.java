@@ -71,6 +71,21 @@ class ChatConfigTest {
   }
 
   @Test
+  void emptyVariableOfAnotherProjectCountsAsNotSet() {
+    ChatConfig chat =
+        chat(
+            "OPENAI_API_KEY",
+            "",
+            "OPENAI_BASE_URL",
+            "",
+            "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT",
+            "");
+
+    assertThat(chat.model()).isNull();
+    assertThat(chat.captureContent()).isTrue();
+  }
+
+  @Test
   void mcpServerGetsTheTokenThatIsSet() {
     McpSettings mcp =
         mcp("SPANSIDE_MCP_URL", AIDBOX, "SPANSIDE_MCP_TOKEN", "t", "SPANSIDE_MCP_TRANSPORT", "sse");

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * How long {@code /chat} and {@code /patient} take on a running server, alone and while others read
- * telemetry without a pause. The two take turns, so that both see the same machine.
+ * telemetry without a pause; for comparison, beside work in another process that takes one
+ * processor from the server. They take turns, so that all see the same machine.
  */
 final class ChatLoadRun {
   private static final String CHAT =
@@ -48,29 +50,44 @@ final class ChatLoadRun {
   private void measure(String path, String body) throws Exception {
     turnsFor(WARM_UP, path, body);
     List<Long> alone = new ArrayList<>();
-    List<Long> beside = new ArrayList<>();
+    List<Long> besideReads = new ArrayList<>();
+    List<Long> besideWork = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       alone.addAll(turnsFor(ROUND, path, body));
-      AtomicBoolean over = new AtomicBoolean();
-      List<Thread> readers = new ArrayList<>();
-      for (int j = 0; j < READERS; j++) {
-        readers.add(Thread.ofPlatform().start(() -> read(over)));
-      }
-      beside.addAll(turnsFor(ROUND, path, body));
-      over.set(true);
-      for (Thread reader : readers) {
-        reader.join();
-      }
+      besideReads.addAll(turnsBeside(READERS, this::read, path, body));
+      besideWork.addAll(turnsBeside(1, ChatLoadRun::compute, path, body));
     }
     System.out.printf(
-        "%s alone: %d turns, median %.2f ms; beside %d reads: %d turns, median %.2f ms; ratio %.2f%n",
+        "%s alone: median %.2f ms of %d; beside %d reads: %.2f times of it; beside a process that keeps one"
+            + " processor busy: %.2f times%n",
         path,
-        alone.size(),
         median(alone),
+        alone.size(),
         reads.getAndSet(0),
-        beside.size(),
-        median(beside),
-        median(beside) / median(alone));
+        median(besideReads) / median(alone),
+        median(besideWork) / median(alone));
+  }
+
+  private List<Long> turnsBeside(
+      int threads, Consumer<AtomicBoolean> work, String path, String body) throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      workers.add(Thread.ofPlatform().start(() -> work.accept(over)));
+    }
+    List<Long> nanos = turnsFor(ROUND, path, body);
+    over.set(true);
+    for (Thread worker : workers) {
+      worker.join();
+    }
+    return nanos;
+  }
+
+  /** What the machine itself costs: a processor less, and a server that is not asked to read. */
+  private static void compute(AtomicBoolean over) {
+    while (!over.get()) {
+      Thread.onSpinWait();
+    }
   }
 
   private List<Long> turnsFor(Duration time, String path, String body) throws Exception {

@@ -31,6 +31,13 @@ import java.util.function.BiConsumer;
 final class ChatQuestions {
   private static final String CHAT = "POST /chat";
   private static final String PATIENT = "POST /patient";
+  private static final String SOCKET = "GET /ws";
+  private static final String[] UPGRADE = {
+    "Connection: Upgrade",
+    "Upgrade: websocket",
+    "Sec-WebSocket-Version: 13",
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+  };
   static final String HELLO = "{\"session_id\":\"s-1\",\"message\":\"hello\"}";
   private static final String SOMEBODY =
       "{\"patient_id\":\"62f95204-3655-4c24-10f8-1be761c90d30\"}";
@@ -59,8 +66,15 @@ final class ChatQuestions {
     for (String operation : new String[] {CHAT, PATIENT}) {
       see.accept(operation, Answer.ofRaw(port, operation + "?%zz", "localhost"));
     }
+    askForASocket(port);
     askWithoutTools();
     askWithoutAModel();
+  }
+
+  private void askForASocket(int port) {
+    see.accept(SOCKET, Answer.ofRaw(port, SOCKET + "?session_id=a%20b", "localhost", UPGRADE));
+    see.accept(SOCKET, Answer.ofRaw(port, SOCKET + "?session_id=s-1", "localhost", UPGRADE));
+    see.accept(SOCKET, Answer.ofRaw(port, SOCKET, "localhost"));
   }
 
   private void askWithoutTools() {
