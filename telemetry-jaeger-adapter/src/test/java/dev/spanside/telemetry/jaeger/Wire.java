@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 
 /** Writes JSON by small parts. */
@@ -41,9 +40,5 @@ final class Wire {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  static long nanos(Instant time) {
-    return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
   }
 }

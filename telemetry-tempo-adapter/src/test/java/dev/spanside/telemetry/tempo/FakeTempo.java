@@ -7,6 +7,7 @@ import dev.spanside.telemetry.contract.Answers;
 import dev.spanside.telemetry.contract.FakeBackend;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
 import dev.spanside.telemetry.contract.FakeStore;
+import dev.spanside.telemetry.contract.OtlpDialect;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class FakeTempo {
     return (target, out) -> {
       if (target.startsWith("/api/v2/traces/")) {
         List<SpanData> trace = trace(target);
-        String spans = trace.isEmpty() ? "" : "\"resourceSpans\":" + TempoJson.resourceSpans(trace);
+        String spans = trace.isEmpty() ? "" : "\"resourceSpans\":" + resourceSpans(trace);
         ok(out, "{\"trace\":{" + spans + "},\"metrics\":{}}");
       } else {
         oldApi(target, out);
@@ -66,7 +67,7 @@ final class FakeTempo {
     } else if (trace(target).isEmpty()) {
       Answers.writeReply(out, 404, "text/plain", "");
     } else {
-      ok(out, "{\"batches\":" + TempoJson.resourceSpans(trace(target)) + "}");
+      ok(out, "{\"batches\":" + resourceSpans(trace(target)) + "}");
     }
   }
 
@@ -90,8 +91,18 @@ final class FakeTempo {
             .stream()
             .collect(Collectors.groupingBy(SpanData::traceId));
     return "{\"traces\":"
-        + TempoJson.array(List.copyOf(traces.values()), TempoJson::found)
+        + OtlpDialect.array(List.copyOf(traces.values()), FakeTempo::found)
         + ",\"metrics\":{\"inspectedBytes\":\"1\"}}";
+  }
+
+  private static String found(List<SpanData> trace) {
+    SpanData first = trace.getFirst();
+    return "{\"traceID\":\"%s\",\"startTimeUnixNano\":\"%d\",\"spanSets\":[{}]}"
+        .formatted(first.traceId().replaceFirst("^0+", ""), OtlpDialect.nanos(first.start()));
+  }
+
+  private static String resourceSpans(List<SpanData> trace) {
+    return OtlpDialect.PROTOBUF.resourceSpans(trace);
   }
 
   private static Predicate<SpanData> condition(String query) {
