@@ -122,7 +122,10 @@ final class RealTempo implements AutoCloseable {
     return Files.writeString(data.resolve("tempo.yaml"), configOf(data, freePort()));
   }
 
-  /** Searches see a trace a second after its last span. */
+  /**
+   * Searches see a trace a second after its last span, however old it is; questions may name
+   * several tenants.
+   */
   private String configOf(Path data, int grpcPort) {
     return """
     target: all
@@ -141,11 +144,18 @@ final class RealTempo implements AutoCloseable {
       lifecycler:
         address: 127.0.0.1
         ring: {kvstore: {store: inmemory}, replication_factor: 1}
-    storage: {trace: {backend: local, wal: {path: "%s"}, local: {path: "%s"}}}
+    query_frontend:
+      multi_tenant_queries_enabled: true
+      search: {query_ingesters_until: 100000h}
+    storage:
+      trace:
+        backend: local
+        local: {path: "%s"}
+        wal: {path: "%s", ingestion_time_range_slack: 100000h}
     usage_report: {reporting_enabled: false}
     """
         .formatted(
-            tenants, queryPort, grpcPort, otlpPort, data.resolve("wal"), data.resolve("blocks"));
+            tenants, queryPort, grpcPort, otlpPort, data.resolve("blocks"), data.resolve("wal"));
   }
 
   private static Path folder() {

@@ -6,8 +6,6 @@ import dev.spanside.app.RealJaeger.Version;
 import dev.spanside.telemetry.contract.Spans;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -55,11 +53,7 @@ class RecordJaeger {
   void record(Version version) throws IOException, InterruptedException {
     try (RealJaeger jaeger = RealJaeger.start(version)) {
       OtlpExport.send(SPANS.all(), jaeger.tracesUrl());
-      Path folder = Files.createDirectories(REPLIES.resolve(version.program()));
-      for (Map.Entry<String, String> question : QUESTIONS.entrySet()) {
-        HttpResponse<String> reply = jaeger.get(question.getValue());
-        Files.writeString(folder.resolve(question.getKey() + ".json"), reply.body());
-      }
+      Recorder.record(QUESTIONS, jaeger::get, REPLIES.resolve(version.program()));
     }
   }
 

@@ -39,13 +39,34 @@ public abstract class TelemetryQueryContract {
   private static final SpanFilter EVERYTHING = new SpanFilter(Set.of(OperationType.values()), null);
   private static final int MANY = 1_000;
 
-  private final Spans spans =
-      Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2)));
+  private final Spans spans;
+
+  /**
+   * Where the windows of questions that name none begin and end; null for the reader's lookback.
+   */
+  private final @Nullable Instant earliest;
+
+  private final @Nullable Instant latest;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
-  /** For subclasses. */
-  protected TelemetryQueryContract() {}
+  /** For backends that take spans in: those of the contract are two minutes old. */
+  protected TelemetryQueryContract() {
+    this.spans =
+        Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2)));
+    this.earliest = null;
+    this.latest = null;
+  }
+
+  /**
+   * For backends that have the spans of some time, as recorded replies do. Questions that name no
+   * window are for the hours around it.
+   */
+  protected TelemetryQueryContract(Instant base) {
+    this.spans = Spans.at(base);
+    this.earliest = base.minus(Duration.ofHours(1));
+    this.latest = base.plus(Duration.ofHours(1));
+  }
 
   /** A query over a backend that holds exactly these spans, in this order of arrival. */
   protected abstract TelemetryQuery over(List<SpanData> stored);
@@ -109,9 +130,15 @@ public abstract class TelemetryQueryContract {
             RedactionPolicy.of(RedactionMode.OFF)));
   }
 
-  private static TelemetryRequest request(
+  private TelemetryRequest request(
       SessionId session, @Nullable Instant start, @Nullable Instant end) {
-    return new TelemetryRequest(session, EVERYTHING, start, end, MANY, AttributeSelection.ALL);
+    return new TelemetryRequest(
+        session,
+        EVERYTHING,
+        start == null ? earliest : start,
+        end == null ? latest : end,
+        MANY,
+        AttributeSelection.ALL);
   }
 
   private static List<SpanData> dataOf(SessionTelemetry telemetry) {

@@ -1,6 +1,5 @@
 package dev.spanside.telemetry.jaeger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,19 +11,16 @@ import dev.spanside.telemetry.SpanLink;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.TimeWindow;
-import dev.spanside.telemetry.contract.Answers;
 import dev.spanside.telemetry.contract.FakeBackend;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
 import dev.spanside.telemetry.contract.Losses;
+import dev.spanside.telemetry.contract.RecordedReply;
 import dev.spanside.telemetry.contract.Spans;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What real servers answered for the spans of the contract, byte by byte; {@code RecordJaeger} of
- * the application's tests records it.
+ * What real servers answered for the spans of the contract, byte by byte, status and all; {@code
+ * RecordJaeger} of the application's tests records it.
  */
 class RecordedRepliesTest {
   private static final Attributes FOLLOWS_FROM =
@@ -43,18 +39,8 @@ class RecordedRepliesTest {
   private static final Comparator<SpanData> ORDER =
       Comparator.comparing(SpanData::traceId).thenComparing(SpanData::spanId);
 
-  private static String recorded(String folder, String name) {
-    try (InputStream file =
-        Objects.requireNonNull(
-            RecordedRepliesTest.class.getResourceAsStream("/" + folder + "/" + name + ".json"))) {
-      return new String(file.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Answer replay(int status, String folder, String name) {
-    return Answers.reply(status, "text/plain; charset=utf-8", recorded(folder, name));
+  private static Answer replay(String folder, String name) {
+    return RecordedReply.read(Path.of("src/test/resources", folder, name + ".http")).answer();
   }
 
   private static SpanPage page(JaegerApi api, Answer answer) {
@@ -87,7 +73,6 @@ class RecordedRepliesTest {
     Answer both =
         (target, out) ->
             replay(
-                    200,
                     folder,
                     target.contains("session_id")
                         ? "legacy-session_id"
@@ -104,7 +89,7 @@ class RecordedRepliesTest {
    */
   @Test
   void everyFieldComesOutOfTheV3Reply() {
-    SpanPage page = page(JaegerApi.V3, replay(200, "jaeger-2.13", "v3-everything"));
+    SpanPage page = page(JaegerApi.V3, replay("jaeger-2.13", "v3-everything"));
     assertThat(page.spans().stream().sorted(ORDER))
         .containsExactlyElementsOf(alices(UnaryOperator.identity()));
     assertThat(page.reasons()).isEmpty();
@@ -112,7 +97,7 @@ class RecordedRepliesTest {
 
   @Test
   void theFirstGenerationsV3ReplyHasListsAsTextAndLinksWithAnAttribute() {
-    SpanPage page = page(JaegerApi.V3, replay(200, "jaeger-1.76", "v3-everything"));
+    SpanPage page = page(JaegerApi.V3, replay("jaeger-1.76", "v3-everything"));
     assertThat(page.spans().stream().sorted(ORDER))
         .containsExactlyElementsOf(alices(RecordedRepliesTest::keptByFirstGeneration));
   }
@@ -140,9 +125,8 @@ class RecordedRepliesTest {
   @ParameterizedTest
   @ValueSource(strings = {"jaeger-1.76", "jaeger-2.13"})
   void nothingFoundIsNoError(String folder) {
-    assertThat(page(JaegerApi.LEGACY, replay(200, folder, "legacy-nothing")))
-        .isEqualTo(SpanPage.EMPTY);
-    assertThat(page(JaegerApi.V3, replay(404, folder, "v3-nothing"))).isEqualTo(SpanPage.EMPTY);
+    assertThat(page(JaegerApi.LEGACY, replay(folder, "legacy-nothing"))).isEqualTo(SpanPage.EMPTY);
+    assertThat(page(JaegerApi.V3, replay(folder, "v3-nothing"))).isEqualTo(SpanPage.EMPTY);
   }
 
   @ParameterizedTest
@@ -150,7 +134,7 @@ class RecordedRepliesTest {
   void theNewNamesAreRefusedInWordsThatLeadToTheLegacyApi(String folder) {
     BackendException refused =
         catchThrowableOfType(
-            BackendException.class, () -> page(JaegerApi.V3, replay(400, folder, "v3-new-names")));
+            BackendException.class, () -> page(JaegerApi.V3, replay(folder, "v3-new-names")));
     assertThat(refused).hasMessageContaining("older than 2.19");
   }
 
@@ -160,7 +144,7 @@ class RecordedRepliesTest {
     BackendException refused =
         catchThrowableOfType(
             BackendException.class,
-            () -> page(JaegerApi.LEGACY, replay(400, folder, "legacy-no-service")));
+            () -> page(JaegerApi.LEGACY, replay(folder, "legacy-no-service")));
     assertThat(refused.reason()).isEqualTo(BackendException.Reason.REFUSED);
   }
 }
