@@ -39,7 +39,7 @@ final class LegacyApi implements QueryApi {
                   throw new WrongApiException(
                       Reason.REFUSED,
                       "there is no query API of Jaeger at SPANSIDE_JAEGER_URL (status 404)");
-              case 500 -> throw JaegerRefusal.of(reply);
+              case 400, 500 -> throw JaegerRefusal.of(reply);
               default -> throw reply.refusal();
             });
   }

@@ -24,17 +24,31 @@ final class LegacyTerms {
     return SpanKind.UNSPECIFIED;
   }
 
-  /** Takes the status out. Clients older than OpenTelemetry say {@code error} alone. */
+  /** Takes the status out. */
   static SpanStatus takeStatus(Tags tags) {
-    boolean error =
-        tags.remove("error", AttributeValue.of(true))
-            || tags.remove("error", AttributeValue.of("true"));
+    SpanStatus.Code ofErrorTag = takeErrorTag(tags);
     SpanStatus.Code code =
         switch (tags.take("otel.status_code").orElse("")) {
           case "OK" -> SpanStatus.Code.OK;
           case "ERROR" -> SpanStatus.Code.ERROR;
-          default -> error ? SpanStatus.Code.ERROR : SpanStatus.Code.UNSET;
+          default -> ofErrorTag;
         };
     return new SpanStatus(code, tags.take("otel.status_description").orElse(null));
+  }
+
+  /**
+   * Takes out the error tag, which clients older than OpenTelemetry have alone; VictoriaTraces
+   * writes every status there, as a text.
+   */
+  private static SpanStatus.Code takeErrorTag(Tags tags) {
+    if (tags.remove("error", AttributeValue.of(true))
+        || tags.remove("error", AttributeValue.of("true"))) {
+      return SpanStatus.Code.ERROR;
+    }
+    if (tags.remove("error", AttributeValue.of("false"))) {
+      return SpanStatus.Code.OK;
+    }
+    tags.remove("error", AttributeValue.of("unset"));
+    return SpanStatus.Code.UNSET;
   }
 }

@@ -94,6 +94,9 @@ final class V3Api implements QueryApi {
           "this Jaeger is older than 2.19: its v3 API does not search by attribute, and its legacy"
               + " API needs a service (SPANSIDE_JAEGER_API, SPANSIDE_SERVICE)");
     }
+    if (error.says(JaegerRefusal.TOO_MANY)) {
+      throw JaegerRefusal.tooManyTraces();
+    }
     throw error.says("requires a service name")
         ? new BackendException(
             Reason.REFUSED, "Jaeger's storage needs a service to search (SPANSIDE_SERVICE)")

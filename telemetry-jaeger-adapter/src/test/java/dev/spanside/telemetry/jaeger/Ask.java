@@ -39,9 +39,19 @@ final class Ask {
   }
 
   static SpanPage page(JaegerApi api, Answer answer) {
+    return page(api, "", answer);
+  }
+
+  /** What comes of an answer of a server with a base path. */
+  static SpanPage page(JaegerApi api, String path, Answer answer) {
     try (FakeBackend backend = FakeBackend.start(answer);
-        JaegerTelemetryQuery query = query(backend.uri(), api)) {
+        JaegerTelemetryQuery query = query(URI.create(backend.uri() + path), api)) {
       return query.findSpans(question("chat", "session_id"));
     }
+  }
+
+  /** One answer to questions that begin so, another to all others. */
+  static Answer either(String beginning, Answer answer, Answer otherwise) {
+    return (target, out) -> (target.startsWith(beginning) ? answer : otherwise).write(target, out);
   }
 }

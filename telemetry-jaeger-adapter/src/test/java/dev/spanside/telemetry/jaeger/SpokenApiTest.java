@@ -108,7 +108,7 @@ class SpokenApiTest {
   void aMemoryOfFewerTracesThanAreAskedForNamesTheSetting(JaegerApi api) {
     String text = "search depth must be greater than 0 and less than max traces";
     assertThat(failure(api, "chat", Answers.reply(500, "text/plain", text)))
-        .hasMessage("Jaeger's storage holds fewer traces than are asked for (SPANSIDE_MAX_TRACES)")
+        .hasMessage("this Jaeger gives fewer traces than are asked for (SPANSIDE_MAX_TRACES)")
         .extracting(BackendException::reason)
         .isEqualTo(Reason.REFUSED);
   }
