@@ -15,7 +15,9 @@ import dev.spanside.telemetry.SpanLink;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanStatus;
 import dev.spanside.telemetry.contract.Answers;
+import dev.spanside.telemetry.contract.FakeBackend;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -161,6 +163,24 @@ class VictoriaTracesTest {
   void nothingIsAnEmptyList() {
     String nothing = "{\"data\":[],\"errors\":null,\"limit\":0,\"offset\":0,\"total\":0}";
     assertThat(page(JaegerApi.AUTO, json(nothing))).isEqualTo(SpanPage.EMPTY);
+  }
+
+  @Test
+  void anIdOnAResourceIsFoundByTheNameThatItHasThere() {
+    String named = LEGACY.replace("\"host.name\"", "\"session_id\"").replace("\"h\"", "\"s-1\"");
+    Answer byResource =
+        (target, out) ->
+            json(target.contains("resource_attr") ? named : "{\"data\":[]}").write(target, out);
+    try (FakeBackend backend = FakeBackend.start(byResource);
+        JaegerTelemetryQuery query =
+            Ask.query(URI.create(backend.uri() + PATH), JaegerApi.LEGACY)) {
+      assertThat(
+              query
+                  .findSpans(Ask.question("chat", "session_id", "resource_attr:session_id"))
+                  .spans())
+          .extracting(span -> span.resource().attributes().get("session_id"))
+          .containsExactly(AttributeValue.of("s-1"), AttributeValue.of("s-1"));
+    }
   }
 
   @Test
