@@ -114,7 +114,9 @@ public abstract class TelemetryQueryContract {
   }
 
   private SessionTelemetry read(TelemetryRequest request, int maxTraces, int maxSpans) {
-    return reader(opened(spans.all()), maxTraces, maxSpans).read(request);
+    SessionTelemetry telemetry = reader(opened(spans.all()), maxTraces, maxSpans).read(request);
+    assertThat(telemetry.source().available()).isTrue(); // what failed has no spans, either
+    return telemetry;
   }
 
   private static SessionTelemetryReader reader(TelemetryQuery query, int maxTraces, int maxSpans) {
