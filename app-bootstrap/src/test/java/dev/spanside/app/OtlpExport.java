@@ -30,6 +30,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -39,8 +40,16 @@ final class OtlpExport {
 
   /** Sends spans in this order; all of them have to be taken. */
   static void send(List<SpanData> spans, URI endpoint) {
+    send(spans, endpoint, Map.of());
+  }
+
+  /** Sends them with headers, for instance that of a tenant. */
+  static void send(List<SpanData> spans, URI endpoint, Map<String, String> headers) {
     try (OtlpHttpSpanExporter exporter =
-        OtlpHttpSpanExporter.builder().setEndpoint(endpoint.toString()).build()) {
+        OtlpHttpSpanExporter.builder()
+            .setEndpoint(endpoint.toString())
+            .setHeaders(() -> headers)
+            .build()) {
       boolean taken =
           exporter
               .export(spans.stream().map(OtlpExport::span).toList())

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,17 +103,50 @@ class TempoServerLiveIT {
   }
 
   @Test
-  void aTempoWithTenantsWantsOneAndShowsOneAnothersTracesToNone() {
+  void aTempoWithTenantsThatIsToldOfNoneNamesTheSetting() {
     try (RealTempo tempo = RealTempo.startWithTenants();
-        RunningServer without = over(tempo);
-        RunningServer theirs = over(tempo, "SPANSIDE_TEMPO_TENANT", "team-a")) {
-      assertThat(without.get("/telemetry/alice").statusCode()).isEqualTo(500);
-      assertThat(without.get("/telemetry/alice").body())
-          .contains("SPANSIDE_TEMPO_TENANT")
-          .doesNotContain("no org id");
-      assertThat(theirs.get("/telemetry/alice").body())
+        RunningServer server = over(tempo)) {
+      var answer = server.get("/telemetry/alice");
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).contains("SPANSIDE_TEMPO_TENANT").doesNotContain("no org id");
+    }
+  }
+
+  @Test
+  void eachTenantSeesItsOwnTracesAndWhoReadsSeveralSeesThoseOfAll() {
+    try (RealTempo tempo = RealTempo.startWithTenants();
+        RunningServer ofA = over(tempo, "SPANSIDE_TEMPO_TENANT", "team-a");
+        RunningServer ofB = over(tempo, "SPANSIDE_TEMPO_TENANT", "team-b");
+        RunningServer ofC = over(tempo, "SPANSIDE_TEMPO_TENANT", "team-c");
+        RunningServer ofBoth = over(tempo, "SPANSIDE_TEMPO_TENANT", "team-a|team-b")) {
+      OtlpExport.send(trace(1), tempo.tracesUrl(), Map.of("X-Scope-OrgID", "team-a"));
+      OtlpExport.send(trace(2), tempo.tracesUrl(), Map.of("X-Scope-OrgID", "team-b"));
+
+      assertThat(answerWith(ofA, "\"span_count\":7,"))
+          .contains("POST /chat")
+          .doesNotContain("rate limited");
+      assertThat(answerWith(ofB, "\"span_count\":1,"))
+          .contains("rate limited")
+          .doesNotContain("POST /chat");
+      assertThat(answerWith(ofBoth, "\"span_count\":8,")).contains("POST /chat", "rate limited");
+      assertThat(ofC.get("/telemetry/alice").body())
           .contains("\"spans\":[]", "\"state\":\"available\"");
     }
+  }
+
+  private List<SpanData> trace(int number) {
+    return spans.stream().filter(span -> span.traceId().equals(Spans.traceId(number))).toList();
+  }
+
+  /** What is answered once Tempo's search sees enough that the answer has this text. */
+  private static String answerWith(RunningServer server, String text) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    String answer = server.get("/telemetry/alice?type=all").body();
+    while (!answer.contains(text) && System.nanoTime() < end) {
+      answer = server.get("/telemetry/alice?type=all").body();
+    }
+    assertThat(answer).contains(text, "\"state\":\"available\"");
+    return answer;
   }
 
   @Test
@@ -144,12 +178,7 @@ class TempoServerLiveIT {
       assertUnavailable(server, "timeout");
 
       tempo.goOn(); // it may be storing a trace just then, which its search misses for a moment
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      String answer = server.get("/telemetry/alice").body();
-      while (!answer.contains("\"trace_count\":3,") && System.nanoTime() < end) {
-        answer = server.get("/telemetry/alice").body();
-      }
-      assertThat(answer).contains("\"state\":\"available\"", "\"trace_count\":3,");
+      answerWith(server, "\"trace_count\":3,");
     }
   }
 
