@@ -98,6 +98,7 @@ record AppConfig(
         OPEN_PATHS,
         values.get(Settings.MAX_BODY),
         values.get(Settings.BODY_TIMEOUT),
+        values.get(Settings.ANSWER_TIMEOUT),
         values.get(Settings.MAX_HEADERS),
         values.get(Settings.MAX_CONCURRENT),
         values.get(Settings.SHUTDOWN_GRACE));
@@ -115,6 +116,7 @@ record AppConfig(
         edge.openPaths(),
         edge.maxBodyBytes(),
         edge.bodyTimeout(),
+        edge.answerTimeout(),
         edge.maxHeaderBytes(),
         edge.maxConcurrent(),
         edge.shutdownGrace());

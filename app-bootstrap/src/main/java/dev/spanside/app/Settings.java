@@ -55,6 +55,13 @@ final class Settings {
           ValueType.duration(),
           "PT30S",
           "in what time a request's body must arrive, else the connection is closed");
+  static final Setting<Duration> ANSWER_TIMEOUT =
+      new Setting<>(
+          "answer-timeout",
+          ValueType.duration(),
+          "PT1M",
+          "in what time a caller must take an answer, else the connection is closed; streams of"
+              + " events have the turn's time");
   static final Setting<Integer> MAX_HEADERS =
       new Setting<>(
           "max-headers",
@@ -113,6 +120,7 @@ final class Settings {
               List.of(
                   MAX_BODY,
                   BODY_TIMEOUT,
+                  ANSWER_TIMEOUT,
                   MAX_HEADERS,
                   MAX_CONCURRENT,
                   MAX_PROCESSING,

@@ -1,5 +1,6 @@
 package dev.spanside.chat;
 
+import dev.spanside.http.PeerTimeout;
 import dev.spanside.http.Problem;
 import dev.spanside.http.ProblemException;
 import dev.spanside.http.Resource;
@@ -70,9 +71,13 @@ public final class ChatRoutes implements HttpService {
     return new Asked(session, body.text("message", limits.messageBytes()));
   }
 
-  /** Until the turn has begun, what fails is a problem as ever; then it is an event. */
+  /**
+   * Until the turn has begun, what fails is a problem as ever; then it is an event. Who does not
+   * read holds the turn no longer than the turn itself may take.
+   */
   private void stream(ServerRequest request, ServerResponse response) throws Exception {
     EventStream[] opened = new EventStream[1];
+    PeerTimeout reading = new PeerTimeout(limits.turnTime().plus(heartbeat));
     try {
       Map<String, Object> done =
           Exchange.traced(
@@ -98,6 +103,8 @@ public final class ChatRoutes implements HttpService {
         throw e;
       }
       opened[0].end("error", error(e.problem(), request));
+    } finally {
+      reading.close();
     }
   }
 

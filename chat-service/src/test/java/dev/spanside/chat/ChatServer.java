@@ -60,6 +60,7 @@ final class ChatServer implements AutoCloseable {
         Set.of(),
         1 << 20,
         Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
         16384,
         64,
         Duration.ofSeconds(1));

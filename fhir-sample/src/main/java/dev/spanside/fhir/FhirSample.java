@@ -32,7 +32,7 @@ public final class FhirSample implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final String PATH = "/mcp";
   private static final long MAX_BODY_BYTES = 256 * 1024;
-  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CALLER_TIMEOUT = Duration.ofSeconds(10);
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(2);
 
@@ -101,7 +101,8 @@ public final class FhirSample implements AutoCloseable {
         new ApiKey(settings.key()),
         Set.of(),
         MAX_BODY_BYTES,
-        BODY_TIMEOUT,
+        CALLER_TIMEOUT,
+        CALLER_TIMEOUT,
         MAX_HEADER_BYTES,
         settings.maxConcurrent(),
         SHUTDOWN_GRACE);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes how long a request body may be, before and after decompression
  * @param bodyTimeout in what time a request body must arrive, else its connection is closed;
  *     positive
+ * @param answerTimeout in what time a caller must take an answer, else its connection is closed;
+ *     positive; not for streams of events
  * @param maxHeaderBytes how long all request headers together may be, and the request line
  * @param maxConcurrent how many requests are worked on at the same time
  * @param shutdownGrace how long requests may still run when the server stops
@@ -34,6 +36,7 @@ public record EdgeSettings(
     Set<String> openPaths,
     long maxBodyBytes,
     Duration bodyTimeout,
+    Duration answerTimeout,
     int maxHeaderBytes,
     int maxConcurrent,
     Duration shutdownGrace) {
@@ -48,6 +51,7 @@ public record EdgeSettings(
     openPaths = Set.copyOf(openPaths);
     requirePositive(maxBodyBytes, "maxBodyBytes");
     requirePositive(bodyTimeout.isPositive() ? 1 : 0, "bodyTimeout");
+    requirePositive(answerTimeout.isPositive() ? 1 : 0, "answerTimeout");
     requirePositive(maxHeaderBytes, "maxHeaderBytes");
     requirePositive(maxConcurrent, "maxConcurrent");
   }

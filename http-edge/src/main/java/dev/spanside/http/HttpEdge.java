@@ -92,6 +92,7 @@ public final class HttpEdge {
             .addFilter(new OriginCheck(origins))
             .addFilter(new KeyCheck(settings.apiKey(), settings.openPaths()))
             .addFilter(new LoadLimit(settings.maxConcurrent(), settings.openPaths()))
+            .addFilter(new AnswerTimeout(settings.answerTimeout()))
             .addFilter(new BodyCheck(settings.bodyTimeout()));
     Failures.register(routing);
     routes.accept(routing);

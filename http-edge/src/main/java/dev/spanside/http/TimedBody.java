@@ -4,20 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A body that must have arrived in time. If it has not, whoever reads it is interrupted, which ends
- * a virtual thread's wait and the connection: Helidon itself waits as long as the caller pleases.
- */
+/** A body that must have arrived in time; if it has not, the connection ends. */
 final class TimedBody extends FilterInputStream {
-  private final Thread reader = Thread.currentThread();
-  private final CountDownLatch done = new CountDownLatch(1);
+  private final PeerTimeout timeout;
 
   TimedBody(InputStream body, Duration timeout) {
     super(body);
-    Thread.ofVirtual().name("body-timeout").start(() -> watch(timeout));
+    this.timeout = new PeerTimeout(timeout);
   }
 
   @Override
@@ -35,7 +29,7 @@ final class TimedBody extends FilterInputStream {
       return count;
     } finally {
       if (!goesOn) {
-        finish();
+        timeout.close();
       }
     }
   }
@@ -45,29 +39,7 @@ final class TimedBody extends FilterInputStream {
     try {
       super.close();
     } finally {
-      finish();
+      timeout.close();
     }
-  }
-
-  private void watch(Duration timeout) {
-    try {
-      if (!done.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-        interruptReader();
-      }
-    } catch (InterruptedException e) {
-      // Nobody knows this thread, so nobody interrupts it.
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Never after the body: what the thread does next is not the body's business. */
-  private synchronized void interruptReader() {
-    if (done.getCount() > 0) {
-      reader.interrupt();
-    }
-  }
-
-  private synchronized void finish() {
-    done.countDown();
   }
 }

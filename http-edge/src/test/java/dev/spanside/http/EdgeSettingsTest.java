@@ -11,14 +11,20 @@ class EdgeSettingsTest {
 
   @Test
   void limitsMustBePositive() {
-    refuses("maxBodyBytes", 0, SECOND, 1, 1);
-    refuses("bodyTimeout", 1, Duration.ZERO, 1, 1);
-    refuses("maxHeaderBytes", 1, SECOND, 0, 1);
-    refuses("maxConcurrent", 1, SECOND, 1, -1);
+    refuses("maxBodyBytes", 0, SECOND, SECOND, 1, 1);
+    refuses("bodyTimeout", 1, Duration.ZERO, SECOND, 1, 1);
+    refuses("answerTimeout", 1, SECOND, Duration.ZERO, 1, 1);
+    refuses("maxHeaderBytes", 1, SECOND, SECOND, 0, 1);
+    refuses("maxConcurrent", 1, SECOND, SECOND, 1, -1);
   }
 
   private static void refuses(
-      String name, long body, Duration timeout, int headers, int concurrent) {
+      String name,
+      long body,
+      Duration bodyTimeout,
+      Duration answerTimeout,
+      int headers,
+      int concurrent) {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new EdgeSettings(
@@ -30,7 +36,8 @@ class EdgeSettingsTest {
                 null,
                 Set.of(),
                 body,
-                timeout,
+                bodyTimeout,
+                answerTimeout,
                 headers,
                 concurrent,
                 Duration.ZERO))

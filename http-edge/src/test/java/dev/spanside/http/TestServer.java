@@ -40,7 +40,8 @@ final class TestServer implements AutoCloseable {
     return settings(key, maxConcurrent, Duration.ofSeconds(30));
   }
 
-  static EdgeSettings settings(@Nullable ApiKey key, int maxConcurrent, Duration bodyTimeout) {
+  /** The time is the body's and the answer's. */
+  static EdgeSettings settings(@Nullable ApiKey key, int maxConcurrent, Duration timeout) {
     return new EdgeSettings(
         "127.0.0.1",
         0,
@@ -50,7 +51,8 @@ final class TestServer implements AutoCloseable {
         key,
         Set.of("/health"),
         MAX_BODY,
-        bodyTimeout,
+        timeout,
+        timeout,
         MAX_HEADERS,
         maxConcurrent,
         Duration.ofSeconds(1));

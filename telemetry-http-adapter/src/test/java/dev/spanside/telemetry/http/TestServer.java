@@ -48,6 +48,7 @@ final class TestServer implements AutoCloseable {
         Set.of(),
         MAX_BODY,
         Duration.ofSeconds(30),
+        Duration.ofSeconds(30),
         MAX_HEADERS,
         64,
         Duration.ofSeconds(1));
