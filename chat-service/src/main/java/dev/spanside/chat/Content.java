@@ -21,17 +21,28 @@ import java.util.Map;
 record Content(boolean captured, int maxBytes) {
   void set(Span span, AttributeKey<String> key, String json) {
     if (captured && span.isRecording()) {
-      String cut = CutJson.within(maxBytes, json);
-      span.setAttribute(key, cut);
-      if (!cut.equals(json)) {
-        span.setAttribute(key.getKey() + ".truncated", true);
-      }
+      put(span, key, CutJson.within(maxBytes, json), json);
+    }
+  }
+
+  /** A text that is no JSON. */
+  void setText(Span span, AttributeKey<String> key, String text) {
+    if (captured && span.isRecording()) {
+      put(span, key, Utf8.cut(text, maxBytes), text);
+    }
+  }
+
+  private static void put(Span span, AttributeKey<String> key, String cut, String whole) {
+    span.setAttribute(key, cut);
+    if (!cut.equals(whole)) {
+      span.setAttribute(key.getKey() + ".truncated", true);
     }
   }
 
   void setInput(Span span, List<ChatMessage> messages) {
     if (captured && span.isRecording()) {
-      set(span, Keys.INPUT_MESSAGES, Json.write(messages.stream().map(Content::message).toList()));
+      List<Map<String, Object>> all = messages.stream().map(Content::message).toList();
+      put(span, Keys.INPUT_MESSAGES, CutMessages.within(maxBytes, all), Json.write(all));
     }
   }
 

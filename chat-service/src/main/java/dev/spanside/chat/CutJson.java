@@ -2,6 +2,7 @@ package dev.spanside.chat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -55,7 +56,12 @@ final class CutJson {
 
   private void copy(JsonParser in) throws IOException {
     String name = null;
+    boolean begun = false;
     for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+      if (begun && depth == 0) {
+        throw new JsonParseException(in, "several values are a text");
+      }
+      begun = true;
       if (token == JsonToken.FIELD_NAME) {
         name = in.currentName();
       } else if (token.isStructEnd()) {

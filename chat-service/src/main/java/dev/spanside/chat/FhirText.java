@@ -15,13 +15,21 @@ final class FhirText {
    * @param total all that match, if the server tells; null otherwise
    * @param entries what the answer holds; null if it is no search's answer
    */
-  record Count(@Nullable Long total, @Nullable Long entries) {}
+  record Count(@Nullable Long total, @Nullable Long entries) {
+    /** Whether more match than the answer holds. */
+    boolean isPart() {
+      return total != null && entries != null && total > entries;
+    }
+  }
 
   /** The resource, bundle or list that a text holds; missing if it holds none. */
   static JsonNode read(String text) {
-    JsonNode value = Json.read(text);
+    JsonNode value = Json.readAll(text);
     String wrapped = Json.text(value, "response");
-    return wrapped == null ? value : Json.read(wrapped);
+    if (wrapped != null) {
+      return Json.read(wrapped);
+    }
+    return value.path("result").isArray() ? value.path("result") : value;
   }
 
   /** Whether it holds resources: a failure comes as an outcome, an issue or mere words. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
@@ -61,6 +62,19 @@ final class Json {
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
       return MissingNode.getInstance();
+    }
+  }
+
+  /** The value that the text is, or an array if it is several, one after the other. */
+  static JsonNode readAll(String text) {
+    JsonNode value = read(text);
+    if (!value.isMissingNode()) {
+      return value;
+    }
+    try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(text)) {
+      return MAPPER.createArrayNode().addAll(values.readAll());
+    } catch (IOException e) {
+      return value;
     }
   }
 

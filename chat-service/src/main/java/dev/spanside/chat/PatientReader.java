@@ -13,6 +13,11 @@ import java.util.UUID;
 
 /** Gathers what is known of a patient through the search tool, and has the model sum it up. */
 final class PatientReader {
+  /** What FHIR's value set of clinical states has below "active", and itself. */
+  private static final String ACTIVE = String.join(",", PatientFacts.ACTIVE);
+
+  private static final String MOST = "100";
+
   private final ToolRunner tools;
   private final ModelClient model;
 
@@ -48,23 +53,19 @@ final class PatientReader {
     List<JsonNode> results =
         run(
             List.of(
-                calls.search("Condition", "patient", id, "_count", "100"),
-                calls.search("MedicationRequest", "patient", id, "_count", "100"),
+                calls.search("Condition", "patient", id, "clinical-status", ACTIVE, "_count", MOST),
+                calls.search(
+                    "MedicationRequest", "patient", id, "status", "active", "_count", MOST),
                 calls.search("Encounter", "patient", id, "_sort", "-date", "_count", "5")),
             catalogue);
-    PatientFacts facts =
-        PatientFacts.of(
-            person,
-            FhirText.resources(results.get(0), "Condition"),
-            FhirText.resources(results.get(1), "MedicationRequest"),
-            FhirText.resources(results.get(2), "Encounter"));
+    PatientFacts facts = PatientFacts.of(person, results.get(0), results.get(1), results.get(2));
     return new Summary(facts, text(facts));
   }
 
   private List<JsonNode> run(List<ToolExecutionRequest> calls, ToolCatalogue catalogue) {
     List<JsonNode> results = new ArrayList<>();
-    for (TurnEvent.ToolResult result : tools.run(calls, catalogue, event -> {})) {
-      JsonNode resource = FhirText.read(result.result());
+    for (ToolOutcome result : tools.outcomes(calls, catalogue)) {
+      JsonNode resource = FhirText.read(result.whole());
       if (result.isError() || resource.isMissingNode()) {
         throw new ChatException(ChatException.Reason.MCP, "the FHIR search failed");
       }

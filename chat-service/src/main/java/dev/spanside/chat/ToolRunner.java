@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the tools that a model calls in one go, all at once. */
@@ -26,21 +27,31 @@ final class ToolRunner {
   }
 
   /**
-   * The results, in the order of the calls.
+   * The results, in the order of the calls, as far as a model gets them.
    *
    * @throws ChatException if the MCP server fails; the other calls are then broken off
    */
   List<TurnEvent.ToolResult> run(
       List<ToolExecutionRequest> calls, ToolCatalogue catalogue, Consumer<TurnEvent> listener) {
+    return atOnce(calls, call -> run(call, catalogue, listener));
+  }
+
+  /** What the server sent, whole, in the order of the calls; fails as {@link #run} does. */
+  List<ToolOutcome> outcomes(List<ToolExecutionRequest> calls, ToolCatalogue catalogue) {
+    return atOnce(calls, call -> tools.call(catalogue, call));
+  }
+
+  private static <T> List<T> atOnce(
+      List<ToolExecutionRequest> calls, Function<ToolExecutionRequest, T> one) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      List<Future<TurnEvent.ToolResult>> running = new ArrayList<>();
+      List<Future<T>> running = new ArrayList<>();
       for (ToolExecutionRequest call : calls) {
-        running.add(threads.submit(Context.current().wrap(() -> run(call, catalogue, listener))));
+        running.add(threads.submit(Context.current().wrap(() -> one.apply(call))));
       }
-      List<TurnEvent.ToolResult> results = new ArrayList<>();
-      for (Future<TurnEvent.ToolResult> one : running) {
-        results.add(result(one));
+      List<T> results = new ArrayList<>();
+      for (Future<T> each : running) {
+        results.add(result(each));
       }
       return results;
     } finally {
@@ -50,7 +61,7 @@ final class ToolRunner {
     }
   }
 
-  private static TurnEvent.ToolResult result(Future<TurnEvent.ToolResult> running) {
+  private static <T> T result(Future<T> running) {
     try {
       return running.get();
     } catch (InterruptedException e) {

@@ -17,6 +17,8 @@ class CutJsonTest {
         "\"one long text with äöü, 😀 and \\\\ in it, which goes on and on and on and on and on\"",
         "text that is no JSON at all: {\"a\":1, and \"quotes\", \t tabs and ünïcödé 😀😀😀😀😀😀",
         "{\"a\":1,\"b\":\"broken at the end of it, so that it is only text, and rather long",
+        "{\"id\":\"1\"}\n{\"id\":\"2\"}\n{\"id\":\"the third value of several in one text\"}",
+        "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30",
       })
   void cutAtAnyLengthIsJsonOfAtMostThatLength(String text) {
     for (int most = 24; most < Utf8.length(text); most++) {

@@ -36,8 +36,13 @@ class PatientRoutesTest {
                   + "\"name\":[{\"given\":[\"Ann\"],\"family\":\"Miller\"}]}");
       case "Condition" ->
           bundle(
-              "{\"resourceType\":\"Condition\",\"code\":{\"text\":\"Asthma\"}},"
-                  + "{\"resourceType\":\"Condition\",\"code\":{\"text\":\"Flu\"},\"clinicalStatus\":{\"coding\":[{\"code\":\"resolved\"}]}}");
+              String.join(
+                  ",",
+                  condition("Asthma", "recurrence", "confirmed"),
+                  condition("Flu", "resolved", "confirmed"),
+                  condition("Gout", "active", "refuted"),
+                  "{\"resourceType\":\"Condition\",\"code\":{\"text\":\"Typo\"},"
+                      + "\"verificationStatus\":{\"coding\":[{\"code\":\"entered-in-error\"}]}}"));
       case "Encounter" ->
           bundle(
               "{\"resourceType\":\"Encounter\",\"type\":[{\"text\":\"Check-up\"}],\"period\":{\"start\":\"2024-01-02T03:04:05Z\"}}");
@@ -47,6 +52,61 @@ class PatientRoutesTest {
 
   private static String bundle(String resources) {
     return "[" + resources + "]";
+  }
+
+  private static String condition(String name, String clinical, String verification) {
+    return """
+    {"resourceType":"Condition","code":{"text":"%s"},\
+    "clinicalStatus":{"coding":[{"code":"%s"}]},"verificationStatus":{"coding":[{"code":"%s"}]}}\
+    """
+        .formatted(name, clinical, verification);
+  }
+
+  @Test
+  void onlyWhatIsActiveIsAskedFor() {
+    server.post("/patient", BODY);
+
+    assertThat(mcp.calls)
+        .extracting(call -> call.path("arguments").path("query").asText())
+        .containsExactlyInAnyOrder(
+            "_id=" + ID,
+            "patient=" + ID + "&clinical-status=active%2Crecurrence%2Crelapse&_count=100",
+            "patient=" + ID + "&status=active&_count=100",
+            "patient=" + ID + "&_sort=-date&_count=5");
+  }
+
+  @Test
+  void moreThanAModelMayReadIsSummedUpWhole() {
+    String note = "x".repeat(Chats.LIMITS.resultBytes());
+    mcp.answering(arguments ->
+        arguments.contains("MedicationRequest")
+            ? bundle(medication("Aspirin", note) + "," + medication("Insulin", note))
+            : found(arguments));
+
+    assertThat(Json.read(server.post("/patient", BODY).body()).path("active_medications"))
+        .extracting(JsonNode::asText)
+        .containsExactly("Aspirin", "Insulin");
+  }
+
+  @Test
+  void summaryTellsThatTheServerHasMore() {
+    mcp.answering(arguments ->
+        arguments.contains("MedicationRequest")
+            ? "{\"resourceType\":\"Bundle\",\"total\":2,\"entry\":[{\"resource\":"
+                + medication("Aspirin", "")
+                + "}]}"
+            : found(arguments));
+
+    assertThat(Json.text(Json.read(server.post("/patient", BODY).body()), "clinical_summary"))
+        .contains("Not all of it: the record has more conditions or medications.");
+  }
+
+  private static String medication(String name, String note) {
+    return """
+    {"resourceType":"MedicationRequest","status":"active",\
+    "medicationCodeableConcept":{"text":"%s"},"note":[{"text":"%s"}]}\
+    """
+        .formatted(name, note);
   }
 
   @Test

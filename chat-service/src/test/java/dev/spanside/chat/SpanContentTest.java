@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpanContentTest {
   private static final String ARGUMENTS =
@@ -136,6 +139,59 @@ class SpanContentTest {
     assertThat(Utf8.length(result)).isBetween(3000, 4000);
     assertThat(Json.read(result).path("entry").path(0).path("name").asText()).isEqualTo("Ann");
     assertThat(span.getAttributes().get(booleanKey("gen_ai.tool.call.result.truncated"))).isTrue();
+  }
+
+  @Test
+  void longQueryIsCutAndSaysSo() {
+    String query = "name=" + "a".repeat(Chats.LIMITS.contentBytes());
+    model.answers(
+        FakeModel.calls(
+            FakeMcp.SEARCH, "{\"resourceType\":\"Patient\",\"query\":\"" + query + "\"}"),
+        FakeModel.text("None", "."));
+    chat.ask("Who?");
+
+    SpanData span = chat.spans("mcp.query").getFirst();
+    assertThat(span.getAttributes().get(Keys.FHIR_QUERY))
+        .isEqualTo(query.substring(0, Chats.LIMITS.contentBytes()));
+    assertThat(span.getAttributes().get(booleanKey("fhir.query.truncated"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"uri":"fhir://Patient/1"}                             | Patient   | 1 |
+          {"uri":"https://fhir.example/r4/Patient/1"}            | Patient   | 1 |
+          {"path":"/Condition?patient=1"}                        | Condition |   | patient=1
+          {"request":{"path":"Condition","method":"GET"}}        | Condition |   |
+          {"request":{"resourceType":"Patient","id":"7"}}        | Patient   | 7 |
+          {"type":"Patient","searchParam":{"name":["a","b"]}}    | Patient   |   | name=a&name=b
+          {"path":"/metadata"}                                   |           |   |
+          """)
+  void toolSpanTellsTheRequestOfOtherServersToo(
+      String arguments, String type, String id, String query) {
+    model.answers(FakeModel.calls(FakeMcp.SEARCH, arguments), FakeModel.text("Seven", "."));
+    chat.ask("How many?");
+
+    SpanData span = chat.spans("mcp.query").getFirst();
+    assertThat(span.getAttributes().get(Keys.FHIR_TYPE)).isEqualTo(type);
+    assertThat(span.getAttributes().get(Keys.FHIR_ID)).isEqualTo(id);
+    assertThat(span.getAttributes().get(Keys.FHIR_QUERY)).isEqualTo(query);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"result\":[{\"resourceType\":\"Condition\"},{\"resourceType\":\"Condition\"}]}",
+        "{\"resourceType\":\"Condition\"}\n{\"resourceType\":\"Condition\"}"
+      })
+  void listInAResultIsCounted(String result) {
+    mcp.answering(arguments -> result);
+    turn();
+
+    assertThat(chat.spans("mcp.query").getFirst().getAttributes().get(Keys.FHIR_ENTRIES))
+        .isEqualTo(2);
   }
 
   @Test
