@@ -3,6 +3,7 @@ package dev.spanside.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.contract.Spans;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -57,6 +58,17 @@ class RecordTempo {
   void itsRefusalOfWhoNamesNoTenant() throws IOException, InterruptedException {
     try (RealTempo tempo = RealTempo.startWithTenants()) {
       Recorder.record(Map.of("no-tenant", search("{}", TIMES)), tempo::get, REFUSALS);
+    }
+  }
+
+  @Test
+  void aTextThatItCutsInTheMiddleOfACharacter() throws IOException, InterruptedException {
+    try (RealTempo tempo = RealTempo.start()) {
+      SpanData span = TempoServerLiveIT.withText("x" + "é".repeat(2000));
+      OtlpExport.send(List.of(span), tempo.tracesUrl());
+      tempo.awaitTraces(1);
+      Recorder.record(
+          Map.of("trace", "/api/v2/traces/" + span.traceId()), tempo::get, REPLIES.resolve("cut"));
     }
   }
 

@@ -80,7 +80,8 @@ class TempoServerLiveIT {
     }
   }
 
-  private SpanData withText(String text) {
+  /** A model call of Alice's, a minute ago, with a text as an attribute. */
+  static SpanData withText(String text) {
     SpanData span = Spans.at(Instant.now().minusSeconds(60)).secondTurn().getFirst();
     return new SpanData(
         span.traceId(),

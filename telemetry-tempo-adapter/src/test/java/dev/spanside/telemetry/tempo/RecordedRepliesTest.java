@@ -3,9 +3,11 @@ package dev.spanside.telemetry.tempo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
 import dev.spanside.telemetry.contract.RecordedReply;
 import dev.spanside.telemetry.contract.Spans;
@@ -74,6 +76,19 @@ class RecordedRepliesTest {
     SpanPage page = Ask.page(FOUND, trace);
     assertThat(page.spans()).isEmpty();
     assertThat(page.reasons()).containsExactly(Reason.PARTIAL_TRACE);
+  }
+
+  @Test
+  void aTextThatWasCutInTheMiddleOfACharacterEndsInASignForIt() {
+    Answer cut = RecordedTempo.reply("cut/trace").answer();
+    SpanPage page =
+        Ask.page(
+            (target, out) -> (Ask.isSearch(target) ? FOUND : cut).write(target, out),
+            new SpanQuery(Spans.ALICE, Spans.SESSION_KEYS, "", Ask.LAST_HOUR, 100, 1_000));
+    assertThat(page.spans())
+        .extracting(span -> span.attributes().get("long"))
+        .containsExactly(AttributeValue.of("x" + "é".repeat(1023) + "\uFFFD"));
+    assertThat(page.reasons()).containsExactly(Reason.VALUE_CUT);
   }
 
   @Test
