@@ -159,8 +159,17 @@ class ContentRedactorTest {
       deep = AttributeValue.of(List.of(deep));
     }
     assertThat(JsonText.write(content.value(deep))).contains("[NAME]");
+    assertThat(counts.report(RedactionMode.SAFE).counts()).isEqualTo(Map.of("name", 1));
     assertThat(JsonText.write(content.value(AttributeValue.of(List.of(deep)))))
+        .startsWith("[[[")
         .contains("[REDACTED:error]");
+    assertThat(counts.report(RedactionMode.SAFE).counts()).isEqualTo(Map.of("error", 1, "name", 1));
+  }
+
+  @Test
+  void idOfAResourceIsReplacedAndCounted() {
+    assertThat(content.id()).isEqualTo("[ID]");
+    assertThat(counts.report(RedactionMode.SAFE).counts()).isEqualTo(Map.of("id", 1));
   }
 
   @Test
