@@ -57,17 +57,18 @@ public final class ChatRoutes implements HttpService {
   }
 
   private byte[] turn(ServerRequest request, Exchange exchange) {
-    Asked asked = asked(request);
-    exchange.belongsTo(asked.session());
+    Asked asked = asked(request, exchange);
     ChatAnswer answer = chat.process(asked.session(), asked.message());
     return Json.bytes(TurnJson.answer(asked.session(), answer, exchange.traceId()));
   }
 
   private record Asked(SessionId session, String message) {}
 
-  private Asked asked(ServerRequest request) {
+  /** Whoever asks wrongly is told in the session, too. */
+  private Asked asked(ServerRequest request, Exchange exchange) {
     RequestJson body = RequestJson.of(request, RequestJson.bytesAround(limits.messageBytes()));
     SessionId session = body.session();
+    exchange.belongsTo(session);
     return new Asked(session, body.text("message", limits.messageBytes()));
   }
 
@@ -86,8 +87,7 @@ public final class ChatRoutes implements HttpService {
               request,
               ROUTE,
               exchange -> {
-                Asked asked = asked(request);
-                exchange.belongsTo(asked.session());
+                Asked asked = asked(request, exchange);
                 EventQueue events = new EventQueue();
                 ChatTurn<ChatAnswer> turn = chat.start(asked.session(), asked.message(), events);
                 turn.whenDone(events::end);

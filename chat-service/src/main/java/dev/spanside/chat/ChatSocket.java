@@ -31,6 +31,7 @@ final class ChatSocket {
   private @Nullable ChatTurn<ChatAnswer> running;
   private boolean ended;
 
+  /** A socket that was opened; made on the thread of its connection. */
   ChatSocket(
       ChatService chat,
       ServerSpans spans,
@@ -43,7 +44,7 @@ final class ChatSocket {
     this.spans = spans;
     this.headers = headers;
     this.session = session.orElseGet(() -> new SessionId(UUID.randomUUID().toString()));
-    this.writer = new SocketWriter(ws);
+    this.writer = new SocketWriter(ws, Thread.currentThread());
     this.clock = clock;
     this.maxBytes = maxBytes;
   }

@@ -92,7 +92,7 @@ public final class ChatSockets {
         : Optional.empty();
   }
 
-  /** A socket from its handshake on. */
+  /** A socket from its handshake on; it ends with the thread of its connection. */
   private final class Opening implements WsListener {
     private @Nullable ChatSocket socket;
     private Optional<SessionId> session = Optional.empty();
@@ -116,7 +116,24 @@ public final class ChatSockets {
         ws.close(WsCloseCodes.TRY_AGAIN_LATER, "too many sockets");
         return;
       }
-      socket = new ChatSocket(chat, spans, ws, headers, session, Clock.systemUTC(), maxBytes);
+      ChatSocket open =
+          new ChatSocket(chat, spans, ws, headers, session, Clock.systemUTC(), maxBytes);
+      socket = open;
+      Thread connection = Thread.currentThread();
+      Thread.ofVirtual().name("chat-socket-end").start(() -> endAfter(connection, open));
+    }
+
+    /** Of a connection that just breaks off, Helidon tells the listener nothing. */
+    private void endAfter(Thread connection, ChatSocket open) {
+      try {
+        connection.join();
+      } catch (InterruptedException e) {
+        // Nobody knows this thread, so nobody interrupts it.
+        throw new IllegalStateException(e);
+      } finally {
+        free.release();
+        open.end();
+      }
     }
 
     @Override
@@ -138,25 +155,6 @@ public final class ChatSockets {
       ChatSocket open = socket;
       if (open != null) {
         open.pong(content.readBytes());
-      }
-    }
-
-    @Override
-    public void onClose(WsSession ws, int status, String reason) {
-      end();
-    }
-
-    @Override
-    public void onError(WsSession ws, Throwable failure) {
-      end();
-    }
-
-    private void end() {
-      ChatSocket open = socket;
-      if (open != null) {
-        socket = null;
-        free.release();
-        open.end();
       }
     }
   }

@@ -32,15 +32,25 @@ final class Conversations {
     Instant used = Instant.EPOCH;
   }
 
+  /** So many bytes are remembered of all conversations together. */
+  static final long MOST_BYTES = 64L << 20;
+
   private final ChatLimits limits;
   private final InstantSource clock;
+  private final long mostBytes;
+  private long bytes;
 
   /** The one that rested longest comes first. */
   private final Map<SessionId, Conversation> bySession = new LinkedHashMap<>(16, 0.75f, true);
 
   Conversations(ChatLimits limits, InstantSource clock) {
+    this(limits, clock, MOST_BYTES);
+  }
+
+  Conversations(ChatLimits limits, InstantSource clock, long mostBytes) {
     this.limits = limits;
     this.clock = clock;
+    this.mostBytes = mostBytes;
   }
 
   /**
@@ -72,7 +82,9 @@ final class Conversations {
   private boolean forgetOne() {
     Iterator<Conversation> all = bySession.values().iterator();
     while (all.hasNext()) {
-      if (!all.next().running) {
+      Conversation next = all.next();
+      if (!next.running) {
+        bytes -= next.bytes;
         all.remove();
         return true;
       }
@@ -88,6 +100,7 @@ final class Conversations {
       if (next.running || !next.used.isBefore(oldest)) {
         return;
       }
+      bytes -= next.bytes;
       all.remove();
     }
   }
@@ -107,12 +120,20 @@ final class Conversations {
     if (conversation != null) {
       Turn turn = new Turn(message, output);
       conversation.turns.add(turn);
-      conversation.bytes += turn.bytes();
+      grow(conversation, turn.bytes());
       while (conversation.turns.size() > limits.turns()
           || conversation.bytes > limits.historyBytes()) {
-        conversation.bytes -= conversation.turns.remove().bytes();
+        grow(conversation, -conversation.turns.remove().bytes());
+      }
+      while (bytes > mostBytes && forgetOne()) {
+        // until the rest fits
       }
     }
+  }
+
+  private void grow(Conversation conversation, int by) {
+    conversation.bytes += by;
+    bytes += by;
   }
 
   /** Ends the turn, answered or not. */

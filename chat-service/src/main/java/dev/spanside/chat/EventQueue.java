@@ -1,17 +1,22 @@
 package dev.spanside.chat;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Hands the events of a turn to whoever writes them. A turn never waits for a slow reader: when the
- * queue is full, the reader has lost.
+ * Hands the events of a turn to whoever writes them. A turn never waits for a slow reader: when too
+ * much waits, the reader has lost.
  */
 final class EventQueue implements Consumer<TurnEvent> {
-  private static final int MOST = 4096;
+  /** So many bytes of events may wait for a reader. */
+  static final int MOST_BYTES = 4 << 20;
+
+  /** What an event takes besides its texts. */
+  private static final int EVENT_BYTES = 64;
 
   /** What comes next. */
   sealed interface Next {
@@ -25,24 +30,34 @@ final class EventQueue implements Consumer<TurnEvent> {
     record End() implements Next {}
   }
 
-  private final BlockingQueue<Next> events = new ArrayBlockingQueue<>(MOST);
+  private final BlockingQueue<Next> events = new LinkedBlockingQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
 
   private volatile boolean overflown;
 
   @Override
   public void accept(TurnEvent event) {
-    if (!events.offer(new Next.Event(event))) {
+    if (waiting.addAndGet(bytes(event)) <= MOST_BYTES) {
+      events.add(new Next.Event(event));
+    } else {
       overflown = true;
     }
   }
 
+  private static int bytes(TurnEvent event) {
+    return EVENT_BYTES
+        + switch (event) {
+          case TurnEvent.Delta(String text) -> text.length();
+          case TurnEvent.ToolCall call -> call.arguments().length();
+          case TurnEvent.ToolResult result -> result.result().length();
+          case TurnEvent.ModelCall call -> 0;
+          case TurnEvent.ModelAnswer answer -> 0;
+        };
+  }
+
   /** No more will come. */
   void end() {
-    if (!events.offer(new Next.End())) {
-      overflown = true;
-      events.clear();
-      events.add(new Next.End());
-    }
+    events.add(new Next.End());
   }
 
   /**
@@ -54,6 +69,9 @@ final class EventQueue implements Consumer<TurnEvent> {
     Next next = events.poll(time.toNanos(), TimeUnit.NANOSECONDS);
     if (overflown) {
       throw new SlowReader();
+    }
+    if (next instanceof Next.Event(TurnEvent event)) {
+      waiting.addAndGet(-bytes(event));
     }
     return next == null ? new Next.Silence() : next;
   }

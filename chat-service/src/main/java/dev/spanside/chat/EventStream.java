@@ -35,6 +35,9 @@ final class EventStream {
           }
         }
       }
+    } catch (InterruptedException e) {
+      turn.cancel();
+      throw e;
     } catch (RuntimeException e) {
       turn.breakOff();
       throw new ChatException(ChatException.Reason.CANCELLED, "nobody reads any more", e);

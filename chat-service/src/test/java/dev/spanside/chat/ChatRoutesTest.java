@@ -128,6 +128,14 @@ class ChatRoutesTest {
   }
 
   @Test
+  void refusedMessageIsSeenInItsSession() {
+    server.post("/chat", "{\"session_id\":\"demo\",\"message\":\" \"}");
+
+    assertThat(chat.spans("POST /chat").getFirst().getAttributes().get(Chats.SESSION_KEY))
+        .isEqualTo("demo");
+  }
+
+  @Test
   void longMessagesAreRefused() {
     assertProblem(
         server.post("/chat", Json.write(Map.of("message", "x".repeat(1001)))), 413, "too-large");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -203,6 +204,58 @@ class ChatSocketTest {
     Deadline.until(() -> !chat.spans("invoke_agent fhir-chat-agent").isEmpty());
     assertThat(chat.spans("invoke_agent fhir-chat-agent").getFirst().getAttributes())
         .satisfies(it -> assertThat(it.get(Keys.ERROR_TYPE)).isEqualTo("cancelled"));
+  }
+
+  @Test
+  void connectionThatBreaksOffEndsItsTurnAndGivesItsPlaceBack() throws InterruptedException {
+    model.answers(FakeModel.silence(end));
+    open("/ws");
+    WebSocket socket = open("/ws");
+    socket.sendText(QUESTION, true).join();
+    assertThat(next().path("type").asText()).isEqualTo("openai_call");
+
+    socket.abort();
+
+    Deadline.until(() -> !chat.spans("invoke_agent fhir-chat-agent").isEmpty());
+    assertThat(chat.spans("invoke_agent fhir-chat-agent").getFirst().getAttributes())
+        .satisfies(it -> assertThat(it.get(Keys.ERROR_TYPE)).isEqualTo("cancelled"));
+    Deadline.until(this::thereIsAPlace);
+  }
+
+  /** Whoever gets none is told so at once. */
+  private boolean thereIsAPlace() {
+    WebSocket socket = open("/ws");
+    socket.sendPing(ByteBuffer.wrap("here?".getBytes(UTF_8))).exceptionally(gone -> socket).join();
+    try {
+      Deadline.until(() -> !pongs.isEmpty() || !closed.isEmpty());
+      return !pongs.isEmpty();
+    } finally {
+      pongs.clear();
+      closed.clear();
+    }
+  }
+
+  @Test
+  void readerWhoIsTooSlowIsCutOffAndTheTurnGoesOn() {
+    String piece = "word ".repeat(2000);
+    model.answers(FakeModel.text(Collections.nCopies(1500, piece).toArray(String[]::new)));
+    open("/ws");
+    WebSocket slow =
+        server
+            .client
+            .newWebSocketBuilder()
+            .buildAsync(server.at("ws", "/ws"), new Sleeping())
+            .join();
+    slow.sendText(QUESTION, true).join();
+
+    Deadline.until(this::thereIsAPlace);
+    Deadline.until(() -> !chat.spans("openai.chat.completion").isEmpty());
+  }
+
+  /** Asks for no frame. */
+  private static final class Sleeping implements WebSocket.Listener {
+    @Override
+    public void onOpen(WebSocket socket) {}
   }
 
   @Test

@@ -56,6 +56,21 @@ class ConversationsTest {
   }
 
   @Test
+  void oldestConversationsMakeRoomWhenAllTogetherAreTooLong() {
+    Conversations narrow = new Conversations(Chats.LIMITS, () -> now, 1000);
+    for (String session : List.of("a", "b", "c")) {
+      narrow.begin(new SessionId(session));
+      narrow.remember(new SessionId(session), "x".repeat(300), "y");
+      narrow.end(new SessionId(session));
+    }
+    narrow.begin(new SessionId("b"));
+    narrow.remember(new SessionId("b"), "z".repeat(300), "y");
+
+    assertThat(narrow.begin(new SessionId("a"))).isEmpty();
+    assertThat(narrow.begin(new SessionId("c"))).hasSize(2);
+  }
+
+  @Test
   void conversationIsForgottenAfterItsLifetime() {
     turn("a", "one", "first");
     now = now.plus(Chats.LIMITS.lifetime()).plus(Duration.ofSeconds(1));
