@@ -259,6 +259,13 @@ public abstract class TelemetryQueryContract {
   }
 
   @Test
+  void whatOthersHaveDoesNotCountAgainstTheLimits() {
+    SessionTelemetry telemetry = read(request(Spans.ALICE_2, null, null), 1, 1);
+    assertThat(names(telemetry)).containsExactly("chat other");
+    assertThat(telemetry.source().reasons()).isEmpty();
+  }
+
+  @Test
   void moreSpansThanTheLimitAreReported() {
     SessionTelemetry telemetry = read(request(Spans.ALICE, null, null), MANY, 5);
     List<SpanData> newest = alicesSpans();

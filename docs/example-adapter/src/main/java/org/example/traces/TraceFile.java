@@ -1,0 +1,38 @@
+package org.example.traces;
+
+import dev.spanside.telemetry.Reason;
+import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.SpanQuery;
+import dev.spanside.telemetry.codec.OtlpJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trace while it is read: as many spans as were asked for, but all of them say whose it is. */
+final class TraceFile {
+  private final SpanQuery query;
+  private final List<SpanData> spans = new ArrayList<>();
+  private boolean namesSession;
+  private boolean isInWindow;
+
+  TraceFile(SpanQuery query) {
+    this.query = query;
+  }
+
+  void add(SpanData span) {
+    namesSession |= query.isNamedBy(span);
+    isInWindow |= query.window().includes(span);
+    if (spans.size() < query.maxSpans()) {
+      spans.add(span);
+    }
+  }
+
+  /** Adds the trace, and what it lacks, to the session's if it is the session's. */
+  void addTo(NewestTraces found, OtlpJson.Summary summary) {
+    if (namesSession && isInWindow) {
+      found.add(spans);
+      found.noteIf(summary.spans() > spans.size(), Reason.SPAN_LIMIT);
+      found.noteIf(summary.partial(), Reason.PARTIAL_TRACE);
+      found.noteIf(summary.skipped() > 0, Reason.SPANS_SKIPPED);
+    }
+  }
+}
