@@ -38,7 +38,8 @@ class EventQueueTest {
   void readerWhoFallsTooFarBehindHasLost() {
     events.accept(new TurnEvent.Delta("x".repeat(EventQueue.MOST_BYTES)));
 
-    assertThatExceptionOfType(EventQueue.SlowReader.class).isThrownBy(() -> events.next(Duration.ZERO));
+    assertThatExceptionOfType(EventQueue.SlowReader.class)
+        .isThrownBy(() -> events.next(Duration.ZERO));
   }
 
   @Test
