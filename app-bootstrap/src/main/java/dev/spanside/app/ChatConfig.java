@@ -79,8 +79,10 @@ record ChatConfig(
     values.require(
         server != null || (token == null && id == null), "mcp credentials need an mcp-url");
     if (id != null && secret != null && server != null) {
-      URI tokens = given == null ? server.resolve("/auth/token") : given;
-      return new McpCredentials.ClientCredentials(tokens, id, secret);
+      return given == null
+          ? new McpCredentials.ClientCredentials(
+              server.resolve("/auth/token"), McpCredentials.SentAs.JSON, id, secret)
+          : new McpCredentials.ClientCredentials(given, McpCredentials.SentAs.FORM, id, secret);
     }
     return token == null ? new McpCredentials.None() : new McpCredentials.Bearer(token);
   }
@@ -91,6 +93,7 @@ record ChatConfig(
         values.get(ChatSetting.MODEL_TIMEOUT),
         values.get(ChatSetting.TOOL_TIMEOUT),
         values.get(ChatSetting.CHAT_MAX_ROUNDS),
+        values.get(ChatSetting.CHAT_MAX_CALLS),
         values.get(ChatSetting.CHAT_MAX_MESSAGE),
         values.get(ChatSetting.CHAT_MAX_RESULT),
         values.get(ChatSetting.CHAT_MAX_RESPONSE),

@@ -78,7 +78,8 @@ final class ChatSetting {
           "mcp-token-url",
           ValueType.baseUrl(),
           "",
-          "where tokens are given out; /auth/token on the MCP server's host if not set");
+          "where tokens are given out by RFC 6749; Aidbox's own /auth/token on the MCP server's"
+              + " host if not set");
   static final Setting<List<String>> MCP_TOOLS =
       new Setting<>(
           "mcp-tools",
@@ -95,6 +96,11 @@ final class ChatSetting {
   static final Setting<Integer> CHAT_MAX_ROUNDS =
       count(
           "chat-max-rounds", LIMITS.rounds(), "how often the model is asked in one turn, at most");
+  static final Setting<Integer> CHAT_MAX_CALLS =
+      count(
+          "chat-max-calls",
+          LIMITS.calls(),
+          "tool calls that run of one answer of the model; the others are refused");
   static final Setting<Integer> CHAT_MAX_MESSAGE =
       count("chat-max-message", LIMITS.messageBytes(), "bytes of a message, at most");
   static final Setting<Integer> CHAT_MAX_RESULT =
@@ -154,6 +160,7 @@ final class ChatSetting {
           MODEL_TIMEOUT,
           TOOL_TIMEOUT,
           CHAT_MAX_ROUNDS,
+          CHAT_MAX_CALLS,
           CHAT_MAX_MESSAGE,
           CHAT_MAX_RESULT,
           CHAT_MAX_RESPONSE,

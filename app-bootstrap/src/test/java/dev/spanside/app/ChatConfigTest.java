@@ -109,13 +109,14 @@ class ChatConfigTest {
     String elsewhere = "https://id.example.org/token";
 
     assertThat(mcp(settings).credentials())
-        .isEqualTo(credentials("https://aidbox.example.org/auth/token"));
+        .isEqualTo(
+            credentials("https://aidbox.example.org/auth/token", McpCredentials.SentAs.JSON));
     assertThat(mcp(with(settings, "SPANSIDE_MCP_TOKEN_URL", elsewhere)).credentials())
-        .isEqualTo(credentials(elsewhere));
+        .isEqualTo(credentials(elsewhere, McpCredentials.SentAs.FORM));
   }
 
-  private static McpCredentials credentials(String tokenUrl) {
-    return new McpCredentials.ClientCredentials(URI.create(tokenUrl), "chat", "hush");
+  private static McpCredentials credentials(String tokenUrl, McpCredentials.SentAs sentAs) {
+    return new McpCredentials.ClientCredentials(URI.create(tokenUrl), sentAs, "chat", "hush");
   }
 
   private static String[] with(String[] settings, String... more) {

@@ -13,11 +13,8 @@ final class Arguments {
 
   private Arguments() {}
 
-  /** The arguments; empty if the model wrote nothing, null if it wrote no object. */
-  static @Nullable Map<String, Object> of(@Nullable String json) {
-    if (json == null || json.isBlank()) {
-      return Map.of();
-    }
+  /** The arguments, or null if they are no object. */
+  static @Nullable Map<String, Object> of(String json) {
     try {
       return MAPPER.readValue(json, OBJECT);
     } catch (JacksonException e) {

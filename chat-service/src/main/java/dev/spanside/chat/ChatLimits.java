@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param modelTime how long the model may take to begin its answer
  * @param toolTime how long one tool call may take
  * @param rounds how often the model is asked in one turn; the last time it gets no tools
+ * @param calls how many tool calls of one answer of the model run; the others are refused
  * @param messageBytes bytes of a message in UTF-8
  * @param resultBytes bytes of one tool's result that go to the model; the rest is cut off
  * @param responseBytes bytes read of one answer of the model or of the MCP server; more is a
@@ -25,6 +26,7 @@ public record ChatLimits(
     Duration modelTime,
     Duration toolTime,
     int rounds,
+    int calls,
     int messageBytes,
     int resultBytes,
     int responseBytes,
@@ -40,6 +42,7 @@ public record ChatLimits(
           Duration.ofSeconds(30),
           Duration.ofSeconds(20),
           8,
+          16,
           32 * 1024,
           64 * 1024,
           16 * 1024 * 1024,
@@ -58,7 +61,7 @@ public record ChatLimits(
     requirePositive(modelTime, "modelTime");
     requirePositive(toolTime, "toolTime");
     requirePositive(lifetime, "lifetime");
-    require(rounds > 0, "rounds must be positive");
+    require(rounds > 0 && calls > 0, "rounds and calls must be positive");
     require(messageBytes > 0 && resultBytes > 0, "bytes must be positive");
     require(responseBytes > 0 && historyBytes > 0, "bytes must be positive");
     require(sessions > 0 && turns > 0, "sessions and turns must be positive");

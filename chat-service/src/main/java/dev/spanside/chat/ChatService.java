@@ -68,7 +68,7 @@ public final class ChatService implements AutoCloseable {
             new ToolSpans(openTelemetry, content, settings.mcp().url()),
             limits.resultBytes());
     this.model = new ModelClient(source, openTelemetry, content);
-    this.runner = new ToolRunner(tools);
+    this.runner = new ToolRunner(tools, limits.calls());
     this.agent = new AgentLoop(model, runner, limits.rounds());
     this.tracer = openTelemetry.getTracer("dev.spanside.chat");
   }

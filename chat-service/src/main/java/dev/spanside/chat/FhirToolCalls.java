@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ final class FhirToolCalls {
   /** A search, with values by the names of their parameters. */
   ToolExecutionRequest search(String type, Map<String, String> query) {
     return ToolExecutionRequest.builder()
-        .id("call_" + UUID.randomUUID())
+        .id(ToolCalls.newId())
         .name(tool.name())
         .arguments(
             Json.write(Json.object(typeName, type, queryName, takesObject ? query : text(query))))

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,27 @@ final class McpConnection implements AutoCloseable {
   private synchronized CompletableFuture<McpSyncClient> shared() {
     CompletableFuture<McpSyncClient> known = client;
     if (known == null || known.isCompletedExceptionally()) {
-      known = CompletableFuture.supplyAsync(this::connect, Thread.ofVirtual()::start);
-      client = known;
+      CompletableFuture<McpSyncClient> next = new CompletableFuture<>();
+      Thread.ofVirtual().name("mcp-connect").start(() -> connect(next));
+      client = next;
+      known = next;
     }
     return known;
   }
 
-  private McpSyncClient connect() {
+  /** A connection that comes when nobody wants it any more is closed. */
+  private void connect(CompletableFuture<McpSyncClient> wanted) {
+    try {
+      McpSyncClient made = connected();
+      if (!wanted.complete(made)) {
+        made.close();
+      }
+    } catch (RuntimeException | Error e) {
+      wanted.completeExceptionally(e);
+    }
+  }
+
+  private McpSyncClient connected() {
     if (settings.transport() == McpSettings.Transport.SSE) {
       new SseProbe(settings.url(), token, limits.toolTime()).requireStream();
     }
@@ -81,26 +96,42 @@ final class McpConnection implements AutoCloseable {
    * Lets go of a connection that failed, so that the next call makes a new one. It is closed when
    * calls that may still run on it have had their time.
    */
-  synchronized void drop(McpSyncClient failed) {
-    CompletableFuture<McpSyncClient> known = client;
-    if (known != null
-        && known.isDone()
-        && !known.isCompletedExceptionally()
-        && known.join().equals(failed)) {
-      client = null;
+  void drop(McpSyncClient failed) {
+    if (forget(failed)) {
       token.renew();
       CompletableFuture.delayedExecutor(limits.toolTime().toMillis(), TimeUnit.MILLISECONDS)
           .execute(failed::close);
     }
   }
 
-  @Override
-  public synchronized void close() {
-    CompletableFuture<McpSyncClient> known = client;
-    if (known != null) {
-      known.thenAccept(McpSyncClient::close).exceptionally(failure -> null).join();
+  private synchronized boolean forget(McpSyncClient failed) {
+    boolean current =
+        client != null
+            && client.state() == Future.State.SUCCESS
+            && client.resultNow().equals(failed);
+    if (current) {
       client = null;
     }
+    return current;
+  }
+
+  /** Closes the connection, and waits for none that is being made. */
+  @Override
+  public void close() {
+    CompletableFuture<McpSyncClient> known = forget();
+    if (known == null) {
+      return;
+    }
+    known.completeExceptionally(new IllegalStateException("the chat is closed"));
+    if (known.state() == Future.State.SUCCESS) {
+      known.resultNow().close();
+    }
+  }
+
+  private synchronized @Nullable CompletableFuture<McpSyncClient> forget() {
+    CompletableFuture<McpSyncClient> known = client;
+    client = null;
+    return known;
   }
 
   @SuppressWarnings("deprecation") // the protocol has left SSE behind, but servers have not

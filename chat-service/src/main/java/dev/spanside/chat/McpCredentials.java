@@ -16,16 +16,25 @@ public sealed interface McpCredentials {
   }
 
   /**
-   * A token that is fetched by OAuth 2 client credentials, as Aidbox wants them, and again when the
-   * server does not take it any more.
+   * A token that is fetched by OAuth 2 client credentials, and again when the server does not take
+   * it any more.
    *
    * @param tokenUrl where tokens are given out
+   * @param sentAs how id and secret are sent there
    */
-  record ClientCredentials(URI tokenUrl, String clientId, String clientSecret)
+  record ClientCredentials(URI tokenUrl, SentAs sentAs, String clientId, String clientSecret)
       implements McpCredentials {
     @Override
     public String toString() {
       return "ClientCredentials[hidden]";
     }
+  }
+
+  /** How client credentials are sent. */
+  enum SentAs {
+    /** As Aidbox documents it. */
+    JSON,
+    /** As RFC 6749 has it, with the secret in the body, section 2.3.1. */
+    FORM
   }
 }

@@ -1,21 +1,23 @@
 package dev.spanside.chat;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The token that the MCP server is shown. */
 abstract sealed class McpToken {
-  static McpToken of(McpCredentials credentials, Duration timeout) {
+  /**
+   * The token of these credentials.
+   *
+   * @param time how long fetching one may take
+   */
+  static McpToken of(McpCredentials credentials, Duration time) {
     return switch (credentials) {
       case McpCredentials.None() -> new Fixed(null);
       case McpCredentials.Bearer(String token) -> new Fixed(token);
-      case McpCredentials.ClientCredentials given -> new Fetched(given, timeout);
+      case McpCredentials.ClientCredentials given -> new Fetched(new TokenEndpoint(given, time));
     };
   }
 
@@ -27,7 +29,11 @@ abstract sealed class McpToken {
     }
   }
 
-  /** The token to show, or null for none. */
+  /**
+   * The token to show, or null for none.
+   *
+   * @throws ChatException if none is given in time
+   */
   abstract @Nullable String value();
 
   /** Forgets a token that was refused. Whether the next one may be another. */
@@ -51,67 +57,43 @@ abstract sealed class McpToken {
     }
   }
 
-  /** A token by OAuth 2 client credentials. */
+  /** A token by OAuth 2 client credentials. Those who want it at once wait for the same one. */
   private static final class Fetched extends McpToken {
-    private static final int OK = 200;
+    private final TokenEndpoint endpoint;
+    private @Nullable CompletableFuture<String> token;
 
-    private final McpCredentials.ClientCredentials credentials;
-    private final Duration timeout;
-    private @Nullable String token;
-
-    Fetched(McpCredentials.ClientCredentials credentials, Duration timeout) {
-      this.credentials = credentials;
-      this.timeout = timeout;
+    Fetched(TokenEndpoint endpoint) {
+      this.endpoint = endpoint;
     }
 
     @Override
-    synchronized String value() {
-      String known = token;
-      if (known == null) {
-        known = fetch();
-        token = known;
-      }
-      return known;
-    }
-
-    @Override
-    synchronized boolean renew() {
-      token = null;
-      return true;
-    }
-
-    private String fetch() {
-      try (HttpClient client = HttpClient.newBuilder().connectTimeout(timeout).build()) {
-        HttpResponse<String> response = client.send(request(), BodyHandlers.ofString());
-        String given = Json.text(Json.read(response.body()), "access_token");
-        if (response.statusCode() != OK || given == null) {
-          throw new ChatException(ChatException.Reason.MCP, "no token was given");
-        }
-        return given;
-      } catch (IOException e) {
-        throw new ChatException(ChatException.Reason.MCP, "no token was given", e);
+    String value() {
+      try {
+        return shared().get();
+      } catch (ExecutionException e) {
+        throw new ChatException(ChatException.Reason.MCP, "no token was given", e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new ChatException(ChatException.Reason.CANCELLED, "interrupted", e);
       }
     }
 
-    private HttpRequest request() {
-      return HttpRequest.newBuilder(credentials.tokenUrl())
-          .timeout(timeout)
-          .header("Content-Type", "application/json")
-          .header("Accept", "application/json")
-          .POST(
-              BodyPublishers.ofString(
-                  Json.write(
-                      Json.object(
-                          "grant_type",
-                          "client_credentials",
-                          "client_id",
-                          credentials.clientId(),
-                          "client_secret",
-                          credentials.clientSecret()))))
-          .build();
+    private synchronized CompletableFuture<String> shared() {
+      CompletableFuture<String> known = token;
+      if (known == null || known.isCompletedExceptionally()) {
+        known = endpoint.fetch();
+        token = known;
+      }
+      return known;
+    }
+
+    /** One that is on its way was not refused yet. */
+    @Override
+    synchronized boolean renew() {
+      if (token != null && token.isDone()) {
+        token = null;
+      }
+      return true;
     }
   }
 }

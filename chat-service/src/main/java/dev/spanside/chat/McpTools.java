@@ -7,8 +7,10 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import java.net.ConnectException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The tools of the MCP server: which there are, and what they answer. */
 final class McpTools implements AutoCloseable {
+  /** Pages of the server's list of tools; more is a failure. */
+  private static final int MOST_PAGES = 100;
+
+  /** Allowed tools of a server; more is a failure. */
+  private static final int MOST_TOOLS = 1000;
+
   private static final String EMPTY = "(the tool returned nothing)";
 
   private final McpConnection connection;
@@ -51,14 +59,20 @@ final class McpTools implements AutoCloseable {
   }
 
   private ToolCatalogue list(McpSyncClient client) {
-    List<McpSchema.Tool> tools = new ArrayList<>();
-    McpSchema.ListToolsResult page = client.listTools();
-    tools.addAll(page.tools());
-    while (page.nextCursor() != null && !page.tools().isEmpty()) {
-      page = client.listTools(page.nextCursor());
-      tools.addAll(page.tools());
-    }
-    return ToolCatalogue.of(tools.stream().filter(tool -> settings.allows(tool.name())).toList());
+    List<McpSchema.Tool> allowed = new ArrayList<>();
+    Set<String> cursors = new HashSet<>();
+    String cursor = McpSchema.FIRST_PAGE;
+    do {
+      // Without a cursor the client would read on by itself, without an end.
+      McpSchema.ListToolsResult page = client.listTools(cursor);
+      page.tools().stream().filter(tool -> settings.allows(tool.name())).forEach(allowed::add);
+      cursor = page.nextCursor();
+      boolean again = cursor != null && !cursors.add(cursor);
+      if (again || cursors.size() == MOST_PAGES || allowed.size() > MOST_TOOLS) {
+        throw new ChatException(ChatException.Reason.MCP, "the list of tools has no end");
+      }
+    } while (cursor != null);
+    return ToolCatalogue.of(allowed);
   }
 
   /**

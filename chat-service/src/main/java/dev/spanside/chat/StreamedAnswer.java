@@ -64,7 +64,7 @@ final class StreamedAnswer implements StreamingChatResponseHandler {
   @Override
   public void onCompleteResponse(ChatResponse answer) {
     begin();
-    response.complete(answer);
+    response.complete(ToolCalls.filled(answer));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that the model may call, as it is told of them, and their names at the server. */
@@ -28,8 +29,9 @@ final class ToolCatalogue {
     List<ToolSpecification> specifications = new ArrayList<>();
     Map<String, String> names = new LinkedHashMap<>();
     for (McpSchema.Tool tool : tools) {
-      String name = modelName(tool.name());
-      if (names.putIfAbsent(name, tool.name()) == null) {
+      if (!names.containsValue(tool.name())) {
+        String name = modelName(tool.name(), names.keySet());
+        names.put(name, tool.name());
         specifications.add(specification(name, tool));
       }
     }
@@ -45,10 +47,19 @@ final class ToolCatalogue {
     return serverNames.get(modelName);
   }
 
-  /** OpenAI takes no other letters in a function's name. */
-  private static String modelName(String name) {
+  /** OpenAI takes no other letters in a function's name, and no name twice. */
+  private static String modelName(String name, Set<String> taken) {
     String allowed = name.replaceAll("[^A-Za-z0-9_-]", "_");
-    return allowed.substring(0, Math.min(allowed.length(), LONGEST_NAME));
+    String free = cut(allowed, LONGEST_NAME);
+    for (int i = 2; taken.contains(free); i++) {
+      String number = "_" + i;
+      free = cut(allowed, LONGEST_NAME - number.length()) + number;
+    }
+    return free;
+  }
+
+  private static String cut(String name, int length) {
+    return name.substring(0, Math.min(name.length(), length));
   }
 
   private static ToolSpecification specification(String name, McpSchema.Tool tool) {
@@ -59,14 +70,21 @@ final class ToolCatalogue {
         .build();
   }
 
-  /** Every parameter's schema goes to the model as the server wrote it. */
+  /**
+   * Every parameter's schema goes to the model as the server wrote it. Of what stands beside the
+   * parameters, {@code oneOf} and the like are left out, which OpenAI refuses there.
+   */
   private static JsonObjectSchema parameters(@Nullable Map<String, Object> schema) {
     Map<String, Object> given = schema == null ? Map.of() : schema;
     JsonObjectSchema.Builder parameters = JsonObjectSchema.builder();
     raw(given.get("properties")).forEach(parameters::addProperty);
-    Map<String, JsonSchemaElement> definitions = raw(given.get("$defs"));
+    Map<String, JsonSchemaElement> definitions = raw(given.get("definitions"));
+    definitions.putAll(raw(given.get("$defs")));
     if (!definitions.isEmpty()) {
       parameters.definitions(definitions);
+    }
+    if (given.get("description") instanceof String description) {
+      parameters.description(description);
     }
     if (given.get("required") instanceof List<?> required) {
       parameters.required(required.stream().map(String::valueOf).toList());
@@ -81,8 +99,13 @@ final class ToolCatalogue {
     Map<String, JsonSchemaElement> raw = new LinkedHashMap<>();
     if (schemas instanceof Map<?, ?> byName) {
       byName.forEach(
-          (name, schema) -> raw.put(String.valueOf(name), JsonRawSchema.from(Json.write(schema))));
+          (name, schema) -> raw.put(String.valueOf(name), JsonRawSchema.from(current(schema))));
     }
     return raw;
+  }
+
+  /** Draft 7 has its definitions at {@code definitions}; the model finds them at {@code $defs}. */
+  private static String current(Object schema) {
+    return Json.write(schema).replace("\"$ref\":\"#/definitions/", "\"$ref\":\"#/$defs/");
   }
 }

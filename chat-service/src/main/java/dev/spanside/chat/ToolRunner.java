@@ -5,21 +5,27 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Runs the tools that a model calls in one go, all at once. */
 final class ToolRunner {
   private final McpTools tools;
+  private final int most;
 
-  ToolRunner(McpTools tools) {
+  /**
+   * A runner.
+   *
+   * @param most calls of one go that run; the others are refused
+   */
+  ToolRunner(McpTools tools, int most) {
     this.tools = tools;
+    this.most = most;
   }
 
   ToolCatalogue catalogue() {
@@ -33,7 +39,19 @@ final class ToolRunner {
    */
   List<TurnEvent.ToolResult> run(
       List<ToolExecutionRequest> calls, ToolCatalogue catalogue, Consumer<TurnEvent> listener) {
-    return atOnce(calls, call -> run(call, catalogue, listener));
+    int running = Math.min(most, calls.size());
+    List<TurnEvent.ToolResult> results =
+        atOnce(
+            calls.subList(0, running),
+            call -> tell(call, listener, () -> tools.call(catalogue, call)));
+    for (ToolExecutionRequest call : calls.subList(running, calls.size())) {
+      results.add(tell(call, listener, this::refusal));
+    }
+    return results;
+  }
+
+  private ToolOutcome refusal() {
+    return ToolOutcome.failure("not called: only " + most + " calls are allowed at once");
   }
 
   /** What the server sent, whole, in the order of the calls; fails as {@link #run} does. */
@@ -73,20 +91,16 @@ final class ToolRunner {
     }
   }
 
-  private TurnEvent.ToolResult run(
-      ToolExecutionRequest call, ToolCatalogue catalogue, Consumer<TurnEvent> listener) {
-    String id = Objects.requireNonNullElse(call.id(), "");
-    listener.accept(new TurnEvent.ToolCall(id, call.name(), arguments(call.arguments())));
+  private static TurnEvent.ToolResult tell(
+      ToolExecutionRequest call, Consumer<TurnEvent> listener, Supplier<ToolOutcome> answer) {
+    listener.accept(new TurnEvent.ToolCall(call.id(), call.name(), call.arguments()));
     long start = System.nanoTime();
-    ToolOutcome outcome = tools.call(catalogue, call);
+    ToolOutcome outcome = answer.get();
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
     TurnEvent.ToolResult result =
-        new TurnEvent.ToolResult(id, call.name(), outcome.text(), outcome.isError(), duration);
+        new TurnEvent.ToolResult(
+            call.id(), call.name(), outcome.text(), outcome.isError(), duration);
     listener.accept(result);
     return result;
-  }
-
-  private static String arguments(@Nullable String json) {
-    return json == null || json.isBlank() ? "{}" : json;
   }
 }

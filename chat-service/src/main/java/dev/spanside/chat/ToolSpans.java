@@ -59,11 +59,9 @@ final class ToolSpans {
             .setAttribute(Keys.MCP_METHOD, "tools/call")
             .setAttribute(Keys.OPERATION, "execute_tool")
             .setAttribute(Keys.TOOL, tool)
+            .setAttribute(Keys.TOOL_CALL_ID, request.id())
             .setAttribute(Keys.SERVER_ADDRESS, server.getHost())
             .startSpan();
-    if (request.id() != null) {
-      span.setAttribute(Keys.TOOL_CALL_ID, request.id());
-    }
     if (server.getPort() > 0) {
       span.setAttribute(Keys.SERVER_PORT, (long) server.getPort());
     }

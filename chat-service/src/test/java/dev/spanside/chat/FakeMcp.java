@@ -39,6 +39,9 @@ final class FakeMcp implements AutoCloseable {
   volatile Function<JsonNode, String> answer =
       call -> text("{\"resourceType\":\"Bundle\",\"total\":0}");
 
+  /** From the cursor, empty for the first page, to the page of tools. */
+  volatile UnaryOperator<String> tools = cursor -> TOOLS;
+
   /** May refuse a request by its Authorization header: a status, or 0. */
   volatile Function<String, Integer> gate = token -> 0;
 
@@ -145,7 +148,8 @@ final class FakeMcp implements AutoCloseable {
               "serverInfo":{"name":"fake","version":"1"}}\
               """
                   .formatted(message.path("params").path("protocolVersion"));
-          case "tools/list" -> "\"result\":" + TOOLS;
+          case "tools/list" ->
+              "\"result\":" + tools.apply(message.path("params").path("cursor").asText());
           case "tools/call" -> call(exchange, message.path("params"));
           default -> "";
         };

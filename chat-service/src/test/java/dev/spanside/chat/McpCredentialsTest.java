@@ -1,18 +1,8 @@
 package dev.spanside.chat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,37 +11,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class McpCredentialsTest {
   private final FakeModel model = new FakeModel();
   private final FakeMcp mcp = new FakeMcp();
-  private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
-  private final AtomicInteger given = new AtomicInteger();
-  private final HttpServer tokens = tokens();
-
-  private HttpServer tokens() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext(
-          "/auth/token",
-          exchange -> {
-            try (exchange) {
-              asked.add(Json.read(exchange.getRequestBody().readAllBytes()));
-              byte[] body =
-                  ("{\"access_token\":\"token-" + given.incrementAndGet() + "\"}").getBytes(UTF_8);
-              exchange.sendResponseHeaders(200, body.length);
-              exchange.getResponseBody().write(body);
-            }
-          });
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private final FakeTokens tokens = new FakeTokens();
 
   @AfterEach
   void close() {
     model.close();
     mcp.close();
-    tokens.stop(0);
+    tokens.close();
   }
 
   private Chats chat(McpCredentials credentials) {
@@ -63,10 +29,7 @@ class McpCredentialsTest {
   }
 
   private McpCredentials clientCredentials() {
-    return new McpCredentials.ClientCredentials(
-        URI.create("http://127.0.0.1:" + tokens.getAddress().getPort() + "/auth/token"),
-        "me",
-        "hush");
+    return tokens.credentials(McpCredentials.SentAs.JSON);
   }
 
   @Test
@@ -97,12 +60,23 @@ class McpCredentialsTest {
     try (Chats chat = chat(clientCredentials())) {
       assertThat(chat.ask("hello").output()).isEqualTo("fine");
     }
-    assertThat(asked)
-        .extracting(JsonNode::toString)
+    assertThat(tokens.asked)
         .containsExactly(
             """
-            {"grant_type":"client_credentials","client_id":"me","client_secret":"hush"}\
+            {"grant_type":"client_credentials","client_id":"me","client_secret":"h&sh"}\
             """);
+  }
+
+  @Test
+  void tokenIsAskedForWithAFormWhereTheStandardHolds() {
+    mcp.gate = token -> token.equals("Bearer token-1") ? 0 : 401;
+    model.answers(FakeModel.text("fine"));
+
+    try (Chats chat = chat(tokens.credentials(McpCredentials.SentAs.FORM))) {
+      assertThat(chat.ask("hello").output()).isEqualTo("fine");
+    }
+    assertThat(tokens.asked)
+        .containsExactly("grant_type=client_credentials&client_id=me&client_secret=h%26sh");
   }
 
   @ParameterizedTest
@@ -121,7 +95,7 @@ class McpCredentialsTest {
     try (Chats chat = chat(transport, clientCredentials())) {
       assertThat(chat.ask("Who is Ann?").output()).isEqualTo("it is Ann");
     }
-    assertThat(given.get()).isEqualTo(2);
+    assertThat(tokens.given.get()).isEqualTo(2);
     assertThat(mcp.calls).hasSize(1);
   }
 
@@ -134,12 +108,12 @@ class McpCredentialsTest {
     try (Chats chat = chat(transport, clientCredentials())) {
       assertThat(chat.ask("hello").output()).isEqualTo("fine");
     }
-    assertThat(given.get()).isEqualTo(2);
+    assertThat(tokens.given.get()).isEqualTo(2);
   }
 
   @Test
   void tokenThatIsNotGivenEndsTheTurn() {
-    tokens.stop(0);
+    tokens.close();
 
     try (Chats chat = chat(clientCredentials())) {
       assertThat(chat.failure("hello").reason()).isEqualTo(ChatException.Reason.MCP);
@@ -149,7 +123,7 @@ class McpCredentialsTest {
   @Test
   void secretsAreInNoText() {
     assertThat(List.of(clientCredentials(), new McpCredentials.Bearer("hush")))
-        .allSatisfy(it -> assertThat(it.toString()).doesNotContain("hush"));
+        .allSatisfy(it -> assertThat(it.toString()).doesNotContain("hush", "h&sh"));
     assertThat(new ModelSettings(ModelSettings.OPENAI, "hush", "gpt", false).toString())
         .isEqualTo("ModelSettings[gpt at api.openai.com]");
   }
