@@ -83,7 +83,7 @@ final class Lending {
         facts.callId(),
         facts.arguments(),
         facts.result(),
-        call.isError(),
+        call.isError() || tellsOfFailure(lender),
         facts.fhir());
   }
 
@@ -96,8 +96,13 @@ final class Lending {
         facts.callId(),
         facts.arguments(),
         facts.result(),
-        call.isError(),
+        call.isError() || tellsOfFailure(lender),
         facts.fhir());
+  }
+
+  /** A FHIR request that failed may have been tried again. */
+  private static boolean tellsOfFailure(NormalisedSpan lender) {
+    return !(lender.operation() instanceof Operation.FhirCall) && lender.failed();
   }
 
   private ToolFacts lent(ToolFacts own, ToolFacts other, Field name, NormalisedSpan lender) {

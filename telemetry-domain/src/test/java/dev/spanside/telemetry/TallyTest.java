@@ -134,6 +134,32 @@ class TallyTest {
   }
 
   @Test
+  void aFailureThatAnotherSpanOfTheCallTellsIsAnError() {
+    Totals totals =
+        alice(
+                root(),
+                span(2).parent(1).tool("x").error(),
+                span(3).parent(2).mcp(SpanKind.CLIENT, "x"),
+                span(4).parent(1).mcp(SpanKind.CLIENT, "y"),
+                span(5).parent(4).mcp(SpanKind.SERVER, "y").with("error.type", "tool_error"),
+                span(6).parent(1).tool("z"),
+                span(7).parent(6).mcp(SpanKind.SERVER, "z").error())
+            .totals();
+    assertThat(totals.errors()).isEqualTo(3);
+  }
+
+  @Test
+  void aFhirRequestThatFailedMayHaveBeenTriedAgain() {
+    Totals totals =
+        alice(
+                root(),
+                span(2).parent(1).mcp(SpanKind.CLIENT, "x"),
+                span(3).parent(2).with("fhir.resource_type", "Patient").error())
+            .totals();
+    assertThat(totals.errors()).isZero();
+  }
+
+  @Test
   void timeIsSplitWithOverlapsCountedOnce() {
     Totals totals =
         alice(
