@@ -10,34 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole server over real Jaegers. */
 class JaegerServerLiveIT {
+  private static final List<String> SESSIONS =
+      List.of("alice", "alice-2", "bob", "carol", "42", "nobody");
   private final List<SpanData> spans =
       Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2))).all();
 
   private static RunningServer over(RealJaeger jaeger, String... settings) {
-    return RunningServer.start(
-        Stream.concat(
-                Stream.of(
-                    "SPANSIDE_BACKEND",
-                    "jaeger",
-                    "SPANSIDE_JAEGER_URL",
-                    jaeger.queryUrl().toString(),
-                    "SPANSIDE_REDACTION",
-                    "off",
-                    "SPANSIDE_SESSION_KEYS",
-                    String.join(",", Spans.SESSION_KEYS)),
-                Stream.of(settings))
-            .toArray(String[]::new));
-  }
-
-  private static RunningServer overItsOwnStore() {
-    return RunningServer.start(
-        "SPANSIDE_REDACTION", "off", "SPANSIDE_SESSION_KEYS", String.join(",", Spans.SESSION_KEYS));
+    return LiveServers.over("jaeger", jaeger, settings);
   }
 
   /** The store keeps all, so it is given what a Jaeger keeps; the answers are compared whole. */
@@ -46,17 +30,13 @@ class JaegerServerLiveIT {
   void everyFieldOfTheAnswerIsTheStores(Version version) {
     try (RealJaeger jaeger = RealJaeger.start(version);
         RunningServer overJaeger = over(jaeger);
-        RunningServer overStore = overItsOwnStore()) {
+        RunningServer overStore = LiveServers.overItsOwnStore()) {
       OtlpExport.send(spans, jaeger.tracesUrl());
       OtlpExport.send(
           spans.stream().map(Losses::microseconds).map(Losses::arraysAsText).toList(),
           overStore.at("/v1/traces"));
 
-      for (String session : List.of("alice", "alice-2", "bob", "carol", "42", "nobody")) {
-        String path = "/telemetry/" + session + "?type=all";
-        assertThat(overJaeger.get(path).body().replace("\"jaeger\"", "\"embedded\""))
-            .isEqualTo(overStore.get(path).body());
-      }
+      LiveServers.assertSameAnswers("jaeger", overJaeger, overStore, SESSIONS);
       assertThat(overJaeger.get("/telemetry/alice?type=all").body()).contains("\"span_count\":10,");
     }
   }
@@ -71,9 +51,9 @@ class JaegerServerLiveIT {
       assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
 
       jaeger.kill();
-      assertUnavailable(server, "unreachable");
+      LiveServers.assertUnavailable(server, "unreachable");
 
-      jaeger.startAgain();
+      jaeger.launch();
       OtlpExport.send(spans, jaeger.tracesUrl());
       assertThat(server.get("/telemetry/alice").body())
           .contains("\"state\":\"available\"", "\"trace_count\":3,");
@@ -89,20 +69,11 @@ class JaegerServerLiveIT {
       assertThat(server.get("/telemetry/alice").body()).contains("\"state\":\"available\"");
 
       jaeger.freeze();
-      assertUnavailable(server, "timeout");
+      LiveServers.assertUnavailable(server, "timeout");
 
       jaeger.goOn();
       assertThat(server.get("/telemetry/alice").body())
           .contains("\"state\":\"available\"", "\"trace_count\":3,");
     }
-  }
-
-  private static void assertUnavailable(RunningServer server, String reason) {
-    var answer = server.get("/telemetry/alice");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body())
-        .contains("\"spans\":[]")
-        .contains("\"state\":\"unavailable\"")
-        .contains("\"reasons\":[\"" + reason + "\"]");
   }
 }

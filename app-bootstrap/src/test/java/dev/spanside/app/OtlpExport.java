@@ -59,7 +59,8 @@ final class OtlpExport {
     }
   }
 
-  private static io.opentelemetry.sdk.trace.data.SpanData span(SpanData span) {
+  /** The span as OpenTelemetry's exporters want it. */
+  static io.opentelemetry.sdk.trace.data.SpanData span(SpanData span) {
     return TestSpanData.builder()
         .setSpanContext(context(span.traceId(), span.spanId()))
         .setParentSpanContext(parent(span))

@@ -1,39 +1,22 @@
 package dev.spanside.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 
-/**
- * A real Tempo 2.8 in a process of its own, its traces in a folder that is new each time it starts,
- * its ports free ones of the loopback interface. It was put in place by {@code backends/install};
- * that it is missing is a failure.
- */
-final class RealTempo implements AutoCloseable {
+/** A real Tempo 2.8, its traces in a folder that is new each time it starts. */
+final class RealTempo extends RealServer {
   private static final String NAME = "tempo-2.8";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final boolean tenants;
-  private final int queryPort = freePort();
   private final int otlpPort = freePort();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private Process process;
 
   private RealTempo(boolean tenants) {
+    super(NAME);
     this.tenants = tenants;
-    this.process = launch();
+    launch();
   }
 
   static RealTempo start() {
@@ -44,19 +27,9 @@ final class RealTempo implements AutoCloseable {
     return new RealTempo(true);
   }
 
-  URI queryUrl() {
-    return URI.create("http://127.0.0.1:" + queryPort);
-  }
-
-  /** Where spans go in. */
+  @Override
   URI tracesUrl() {
     return URI.create("http://127.0.0.1:" + otlpPort + "/v1/traces");
-  }
-
-  /** Asks it without Spanside in between. */
-  HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
-    URI url = URI.create(queryUrl() + pathAndQuery);
-    return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
   }
 
   /** Waits until a search finds as many traces as there are. */
@@ -68,58 +41,12 @@ final class RealTempo implements AutoCloseable {
     return get("/api/search?q=%7B%7D&limit=1000").body().split("\"traceID\"", -1).length - 1;
   }
 
-  /** Ends it as a crash would; it takes half a minute to end in order. */
-  void kill() {
-    process.destroyForcibly().onExit().join();
-  }
-
-  /** Starts it again where it was, with nothing in it. */
-  void startAgain() {
-    process = launch();
-  }
-
-  /** Stops it in the middle of whatever it does, its connections open, until it may go on. */
-  void freeze() {
-    signal("-STOP");
-  }
-
-  void goOn() {
-    signal("-CONT");
-  }
-
-  private void signal(String signal) {
-    try {
-      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().onExit().join();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Process launch() {
-    Path program = folder().resolve(NAME);
-    if (!Files.isExecutable(program)) {
-      throw new IllegalStateException(program + " is missing; backends/install builds it");
-    }
-    try {
-      Path target = Files.createDirectories(Path.of("target"));
-      ProcessBuilder builder =
-          new ProcessBuilder(program.toString(), "-config.file=" + config(target));
-      Process started =
-          builder
-              .redirectErrorStream(true)
-              .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(target.resolve(NAME + ".log").toFile()))
-              .start();
-      awaitAnswer(started);
-      return started;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Path config(Path target) throws IOException {
-    Path data = Files.createTempDirectory(target.toAbsolutePath(), NAME);
-    return Files.writeString(data.resolve("tempo.yaml"), configOf(data, freePort()));
+  @Override
+  List<String> command(Path program) throws IOException {
+    Path target = Path.of("target").toAbsolutePath();
+    Path data = Files.createTempDirectory(target, NAME);
+    Path config = Files.writeString(data.resolve("tempo.yaml"), configOf(data, freePort()));
+    return List.of(program.toString(), "-config.file=" + config);
   }
 
   /**
@@ -155,70 +82,12 @@ final class RealTempo implements AutoCloseable {
     usage_report: {reporting_enabled: false}
     """
         .formatted(
-            tenants, queryPort, grpcPort, otlpPort, data.resolve("blocks"), data.resolve("wal"));
+            tenants, queryPort(), grpcPort, otlpPort, data.resolve("blocks"), data.resolve("wal"));
   }
 
-  private static Path folder() {
-    String set = System.getenv("SPANSIDE_BACKENDS");
-    String cache =
-        Objects.requireNonNullElse(
-            System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home") + "/.cache");
-    return set == null ? Path.of(cache, "spanside", "backends") : Path.of(set);
-  }
-
-  private void awaitAnswer(Process started) {
-    try {
-      await(NAME + " does not start", () -> isOpen(started));
-    } catch (IllegalStateException failed) {
-      started.destroyForcibly();
-      throw failed;
-    }
-  }
-
-  /** Both doors have to be open; it says that it is ready a quarter of a minute later only. */
-  private boolean isOpen(Process started) throws InterruptedException {
-    if (!started.isAlive()) {
-      throw new IllegalStateException(NAME + " ended; its log is in target");
-    }
-    try {
-      client.send(HttpRequest.newBuilder(tracesUrl()).build(), BodyHandlers.discarding());
-      return get("/api/echo").statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  private interface Condition {
-    boolean holds() throws IOException, InterruptedException;
-  }
-
-  private static void await(String failure, Condition condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      while (!condition.holds()) {
-        if (System.nanoTime() > end) {
-          throw new IllegalStateException(failure);
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
+  /** It says that it is ready a quarter of a minute later only. */
   @Override
-  public void close() {
-    kill();
-    client.close();
+  boolean isOpen() throws IOException, InterruptedException {
+    return takesSpans() && get("/api/echo").statusCode() == 200;
   }
 }

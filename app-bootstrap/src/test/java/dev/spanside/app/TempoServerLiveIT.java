@@ -17,32 +17,19 @@ import org.junit.jupiter.api.Test;
 
 /** The whole server over a real Tempo. */
 class TempoServerLiveIT {
+  private static final List<String> SESSIONS =
+      List.of("alice", "alice-2", "bob", "carol", "42", "nobody");
   private static final int TRACES = 6;
 
   private final List<SpanData> spans =
       Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2))).all();
 
   private static RunningServer over(RealTempo tempo, String... settings) {
-    return RunningServer.start(
-        Stream.concat(
-                Stream.of(
-                    "SPANSIDE_BACKEND",
-                    "tempo",
-                    "SPANSIDE_TEMPO_URL",
-                    tempo.queryUrl().toString(),
-                    "SPANSIDE_TEMPO_SEARCH_DELAY",
-                    "PT0S",
-                    "SPANSIDE_REDACTION",
-                    "off",
-                    "SPANSIDE_SESSION_KEYS",
-                    String.join(",", Spans.SESSION_KEYS)),
-                Stream.of(settings))
+    return LiveServers.over(
+        "tempo",
+        tempo,
+        Stream.concat(Stream.of("SPANSIDE_TEMPO_SEARCH_DELAY", "PT0S"), Stream.of(settings))
             .toArray(String[]::new));
-  }
-
-  private static RunningServer overItsOwnStore() {
-    return RunningServer.start(
-        "SPANSIDE_REDACTION", "off", "SPANSIDE_SESSION_KEYS", String.join(",", Spans.SESSION_KEYS));
   }
 
   private void fill(RealTempo tempo) {
@@ -55,15 +42,11 @@ class TempoServerLiveIT {
   void theAnswerIsTheEmbeddedStores() {
     try (RealTempo tempo = RealTempo.start();
         RunningServer overTempo = over(tempo);
-        RunningServer overStore = overItsOwnStore()) {
+        RunningServer overStore = LiveServers.overItsOwnStore()) {
       fill(tempo);
       OtlpExport.send(spans, overStore.at("/v1/traces"));
 
-      for (String session : List.of("alice", "alice-2", "bob", "carol", "42", "nobody")) {
-        String path = "/telemetry/" + session + "?type=all";
-        assertThat(overTempo.get(path).body().replace("\"tempo\"", "\"embedded\""))
-            .isEqualTo(overStore.get(path).body());
-      }
+      LiveServers.assertSameAnswers("tempo", overTempo, overStore, SESSIONS);
       assertThat(overTempo.get("/telemetry/alice?type=all").body()).contains("\"span_count\":10,");
     }
   }
@@ -159,9 +142,9 @@ class TempoServerLiveIT {
       assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
 
       tempo.kill();
-      assertUnavailable(server, "unreachable");
+      LiveServers.assertUnavailable(server, "unreachable");
 
-      tempo.startAgain();
+      tempo.launch();
       fill(tempo);
       assertThat(server.get("/telemetry/alice").body())
           .contains("\"state\":\"available\"", "\"trace_count\":3,");
@@ -176,19 +159,10 @@ class TempoServerLiveIT {
       assertThat(server.get("/telemetry/alice").body()).contains("\"state\":\"available\"");
 
       tempo.freeze();
-      assertUnavailable(server, "timeout");
+      LiveServers.assertUnavailable(server, "timeout");
 
       tempo.goOn(); // it may be storing a trace just then, which its search misses for a moment
       answerWith(server, "\"trace_count\":3,");
     }
-  }
-
-  private static void assertUnavailable(RunningServer server, String reason) {
-    var answer = server.get("/telemetry/alice");
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body())
-        .contains("\"spans\":[]")
-        .contains("\"state\":\"unavailable\"")
-        .contains("\"reasons\":[\"" + reason + "\"]");
   }
 }
