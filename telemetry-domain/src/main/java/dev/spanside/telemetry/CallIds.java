@@ -39,17 +39,38 @@ final class CallIds {
     }
   }
 
-  /** Puts a span of an earlier layer above those that have nothing above them. */
+  /**
+   * Puts a span of an earlier layer above those that have nothing above them, but none above what
+   * it stands below itself.
+   */
   void link(Map<String, NormalisedSpan> above) {
+    Map<String, String> up = new HashMap<>();
+    above.forEach((spanId, outer) -> up.put(spanId, outer.spanId()));
     for (NormalisedSpan span : calls) {
-      if (!above.containsKey(span.spanId())) {
-        NormalisedSpan found = around(callId(span), span);
-        NormalisedSpan outer = found != null ? found : around(requestId(span), span);
-        if (outer != null) {
-          above.put(span.spanId(), outer);
-        }
+      NormalisedSpan outer = up.containsKey(span.spanId()) ? null : around(span);
+      if (outer != null && !top(up, outer.spanId()).equals(span.spanId())) {
+        above.put(span.spanId(), outer);
+        up.put(span.spanId(), outer.spanId());
       }
     }
+  }
+
+  /** What nothing stands above. Shortens the way for the next who asks. */
+  private static String top(Map<String, String> up, String spanId) {
+    String at = spanId;
+    for (String next = up.get(at); next != null; next = up.get(at)) {
+      String afterNext = up.get(next);
+      if (afterNext != null) {
+        up.put(at, afterNext);
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  private @Nullable NormalisedSpan around(NormalisedSpan span) {
+    NormalisedSpan outer = around(callId(span), span);
+    return outer != null ? outer : around(requestId(span), span);
   }
 
   /** Ids of calls come again in the next turn: only a span that goes on meanwhile is meant. */

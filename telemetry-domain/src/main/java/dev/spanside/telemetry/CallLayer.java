@@ -1,7 +1,11 @@
 package dev.spanside.telemetry;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where in the chain of one logical call a span stands, from the agent to the data. */
@@ -58,13 +62,67 @@ enum CallLayer {
     CallLayer above = of(ancestor);
     CallLayer below = of(span);
     if (above == NONE || below == NONE || above.isModel() || below.isModel()) {
-      return above == below && above.isModel();
+      return above == below && above.isModel() && isSameModelCall(ancestor, span);
     }
     if (below == FHIR) {
-      return above != FHIR;
+      return above != FHIR || isSameRequest(ancestor, span);
     }
     return Objects.equals(method(ancestor.operation()), method(span.operation()))
         && (above.compareTo(below) < 0 || isSameTool(ancestor, span));
+  }
+
+  /**
+   * A call that begins after another has ended is another one, whatever its parent. Of one library,
+   * spans of two models with two answers are two calls.
+   */
+  private static boolean isSameModelCall(NormalisedSpan outer, NormalisedSpan inner) {
+    if (inner.data().start().isAfter(outer.data().end())) {
+      return false;
+    }
+    return !outer.data().scope().name().equals(inner.data().scope().name())
+        || isSameAnswer(outer, inner)
+        || isSameModel(models(outer.operation()), models(inner.operation()));
+  }
+
+  private static boolean isSameAnswer(NormalisedSpan outer, NormalisedSpan inner) {
+    AttributeValue id = outer.data().attributes().get("gen_ai.response.id");
+    return id != null && id.equals(inner.data().attributes().get("gen_ai.response.id"));
+  }
+
+  private static boolean isSameModel(Set<String> outer, Set<String> inner) {
+    return outer.isEmpty() || inner.isEmpty() || !Collections.disjoint(outer, inner);
+  }
+
+  /** All names of the model; none if it is unknown. */
+  private static Set<String> models(Operation operation) {
+    return switch (operation) {
+      case Operation.LlmCall call -> names(call.requestModel(), call.responseModel());
+      case Operation.Embedding call -> names(call.model(), null);
+      case Operation.McpCall call -> Set.of();
+      case Operation.ToolCall call -> Set.of();
+      case Operation.FhirCall call -> Set.of();
+      case Operation.Retrieval retrieval -> Set.of();
+      case Operation.AgentStep step -> Set.of();
+      case Operation.Other other -> Set.of();
+    };
+  }
+
+  private static Set<String> names(@Nullable String asked, @Nullable String answered) {
+    Set<String> names = new HashSet<>();
+    Stream.of(Optional.ofNullable(asked), Optional.ofNullable(answered))
+        .flatMap(Optional::stream)
+        .forEach(model -> names.addAll(ModelNames.of(model)));
+    return names;
+  }
+
+  /** What a client asks and what its server does are one request. */
+  private static boolean isSameRequest(NormalisedSpan outer, NormalisedSpan inner) {
+    return outer.data().kind() == SpanKind.CLIENT
+        && inner.data().kind() == SpanKind.SERVER
+        && outer.operation() instanceof Operation.FhirCall asked
+        && inner.operation() instanceof Operation.FhirCall done
+        && Objects.equals(asked.interaction(), done.interaction())
+        && Objects.equals(asked.resourceType(), done.resourceType());
   }
 
   private static boolean isSameTool(NormalisedSpan ancestor, NormalisedSpan span) {

@@ -24,7 +24,7 @@ final class FhirRequest {
               + "|(?:dstu[23]|stu3|r4b?|r5|r6)");
 
   private static final Pattern FHIR_HOST =
-      Pattern.compile("(?i)(?:.*[.-])?(?:fhir|hapi|aidbox)\\w*(?:[.:-].*)?");
+      Pattern.compile("(?i)(?:^|[.-])(?:fhir|hapi|aidbox)\\w*(?:[.:-]|\\z)");
 
   /** Types of one plain word that no other interface has. */
   private static final Set<String> CLEAR =
@@ -91,7 +91,7 @@ final class FhirRequest {
   /** {@code /Account/5} alone may be anything, {@code /fhir/Account/5} is not. */
   private boolean isFhir() {
     return base >= 0
-        || FHIR_HOST.matcher(request.host()).matches()
+        || FHIR_HOST.matcher(request.host()).find()
         || (type >= 0 && isClear(segments.get(type)));
   }
 

@@ -144,6 +144,71 @@ class DuplicateLinksTest {
   }
 
   @Test
+  void aModelCallThatBeginsAfterItsParentHasEndedIsAnother() {
+    assertThat(
+            duplicates(
+                root(),
+                span(2).parent(1).chat(5, 5).from(0, 20),
+                span(3).parent(2).chat(7, 7).from(30, 50)))
+        .isEmpty();
+  }
+
+  private static TestSpan answer(int id, String model, String answer) {
+    return span(id)
+        .scope("langfuse-sdk")
+        .chat(5, 5)
+        .with("gen_ai.request.model", model)
+        .with("gen_ai.response.id", answer);
+  }
+
+  @Test
+  void callsOfTwoModelsByOneLibraryAreTwo() {
+    assertThat(
+            duplicates(
+                root(),
+                answer(2, "gpt-4o", "r1").parent(1),
+                answer(3, "claude-sonnet-4-5", "r2").parent(2)))
+        .isEmpty();
+  }
+
+  @Test
+  void oneAnswerOrOneModelWithAndWithoutItsDateIsOneCall() {
+    assertThat(
+            duplicates(
+                root(),
+                answer(2, "router", "r1").parent(1),
+                answer(3, "gpt-4o", "r1").parent(2),
+                answer(4, "gpt-4o-2024-08-06", "r2").parent(3)))
+        .containsExactly(Map.entry(2, 4), Map.entry(3, 4));
+  }
+
+  @Test
+  void anotherLibrarysModelCallIsTheSameWhateverItCallsTheModel() {
+    assertThat(
+            duplicates(
+                root(),
+                answer(2, "deployment-7", "r1").parent(1),
+                answer(3, "gpt-4o", "r2").parent(2).scope("openai")))
+        .containsExactly(Map.entry(2, 3));
+  }
+
+  private static TestSpan fhir(int id, SpanKind kind, String type) {
+    return span(id).kind(kind).with("fhir.resource_type", type).with("fhir.interaction", "read");
+  }
+
+  @Test
+  void whatAFhirClientAsksAndItsServerDoesIsOneRequest() {
+    assertThat(
+            duplicates(
+                root(),
+                fhir(2, SpanKind.CLIENT, "Patient").parent(1),
+                fhir(3, SpanKind.SERVER, "Patient").parent(2),
+                fhir(4, SpanKind.CLIENT, "Patient").parent(3),
+                fhir(5, SpanKind.SERVER, "Group").parent(4)))
+        .containsExactly(Map.entry(3, 2));
+  }
+
+  @Test
   void aFhirRequestAloneIsNoDuplicate() {
     assertThat(
             duplicates(

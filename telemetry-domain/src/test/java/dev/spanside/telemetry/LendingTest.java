@@ -75,6 +75,7 @@ class LendingTest {
         alice(
             root(),
             span(2)
+                .scope("framework")
                 .parent(1)
                 .chat(1, 2)
                 .with("gen_ai.provider.name", "openai")

@@ -42,6 +42,16 @@ class LinkedByIdTest {
   }
 
   @Test
+  void noSpanIsLinkedBelowItsOwnChild() {
+    for (SpanKind side : new SpanKind[] {SpanKind.CLIENT, SpanKind.SERVER}) {
+      TestSpan outer =
+          span(2).parent(1).mcp(side, "search").with("gen_ai.tool.call.id", "c1").from(10, 30);
+
+      assertThat(duplicates(root(), outer, tool(3, "c1").parent(2).from(10, 30))).hasSize(1);
+    }
+  }
+
+  @Test
   void theIdOfACallLinksToolAndMcpSpans() {
     assertThat(duplicates(root(), tool(2, "c1").from(10, 30), client(3, "c1").from(12, 28)))
         .containsExactly(Map.entry(2, 3));

@@ -58,6 +58,7 @@ class PatternStepsTest {
           "(",
           "tools/call ",
           "langchain4j.aiservices.",
+          "-fhir",
           "-v1",
           ":1",
           "\n");
