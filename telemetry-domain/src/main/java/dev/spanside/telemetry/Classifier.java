@@ -21,6 +21,8 @@ final class Classifier {
   /** The rule of requests to a model's HTTP interface. */
   static final String MODEL_API = "http: model";
 
+  private static final String OPERATION = "gen_ai.operation.name";
+
   private static final Pattern MODEL_PATH =
       Pattern.compile(
           ".*/(?:chat/completions|v1/messages|v1/responses|v1/completions|[^/]+:generateContent)");
@@ -76,7 +78,8 @@ final class Classifier {
     return Stream.of(
             OperationWords.KEYS.stream().map(Classifier::word),
             Stream.of(vercel),
-            OperationWords.LATER_KEYS.stream().map(Classifier::word))
+            OperationWords.LATER_KEYS.stream().map(Classifier::word),
+            Stream.of(Rule.of(OPERATION, Classifier::isFramework, OperationType.AGENT)))
         .flatMap(rules -> rules)
         .toList();
   }
@@ -174,6 +177,10 @@ final class Classifier {
           String word = value == null ? null : Values.name(value);
           return word == null ? null : OperationWords.type(word.toLowerCase(Locale.ROOT));
         });
+  }
+
+  private static boolean isFramework(SpanData span) {
+    return OperationWords.FRAMEWORK.equalsIgnoreCase(text(span, OPERATION));
   }
 
   private static boolean isMcpOverRpc(SpanData span) {

@@ -29,6 +29,9 @@ final class OperationWords {
           "genkit:metadata:subtype",
           "span.type");
 
+  /** Spring AI's word for all but model calls: {@code spring.ai.kind} tells them apart. */
+  static final String FRAMEWORK = "framework";
+
   private static final Map<OperationType, String> WORDS =
       new EnumMap<>(
           Map.of(
@@ -41,8 +44,8 @@ final class OperationWords {
               "execute_tool tool_call tool function",
               OperationType.AGENT,
               "invoke_agent create_agent agent_call agent_step agent invoke_workflow workflow"
-                  + " execute_task task plan handle_conversation_turn framework chain chat_client"
-                  + " advisor flow interaction guardrail evaluator",
+                  + " execute_task task plan handle_conversation_turn chain chat_client advisor"
+                  + " flow interaction guardrail evaluator",
               OperationType.RETRIEVAL,
               "retrieval retriever rerank reranker vector_db_retrieve vector_store search_memory"
                   + " create_memory update_memory upsert_memory delete_memory search_memory_store"

@@ -101,6 +101,20 @@ class ClassifierTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "chat_client, AGENT, spring.ai.kind",
+    "tool_call, TOOL, spring.ai.kind",
+    "vector_store, RETRIEVAL, spring.ai.kind",
+    "unheard_of, AGENT, gen_ai.operation.name"
+  })
+  void springAisKindSaysMoreThanFramework(String kind, OperationType type, String rule) {
+    assertThat(
+            classify(
+                span(1).with("gen_ai.operation.name", "framework").with("spring.ai.kind", kind)))
+        .isEqualTo(is(type, rule));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"gen_ai.prompt.name", "gen_ai.prompt.", "llm.input_messages.x", "model"})
   void otherKeysDecideNothing(String key) {
     assertThat(classify(span(1).with(key, "x"))).isEqualTo(is(OperationType.OTHER, "none"));
