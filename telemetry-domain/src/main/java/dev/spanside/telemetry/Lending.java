@@ -52,27 +52,36 @@ final class Lending {
     };
   }
 
-  /** Tokens are not lent: a wrapper's may be those of more than this call. */
   private Operation modelCall(Operation.LlmCall call, NormalisedSpan lender) {
     if (!(lender.operation() instanceof Operation.LlmCall other)) {
       return call;
     }
+    boolean sameTokens = call.usage().agreesWith(other.usage());
     return new Operation.LlmCall(
         lent(Conventions.PROVIDER, call.provider(), other.provider(), lender),
         lent(Conventions.REQUEST_MODEL, call.requestModel(), other.requestModel(), lender),
         lent(Conventions.RESPONSE_MODEL, call.responseModel(), other.responseModel(), lender),
         lent(Conventions.PROMPT, call.prompt(), other.prompt(), lender),
         lent(Conventions.COMPLETION, call.completion(), other.completion(), lender),
-        call.usage(),
+        sameTokens ? lent(call.usage(), other.usage(), lender) : call.usage(),
         lent(Conventions.FINISH_REASONS, call.finishReasons(), other.finishReasons(), lender),
         lent(
             Conventions.TIME_TO_FIRST_TOKEN,
             call.timeToFirstToken(),
             other.timeToFirstToken(),
             lender),
-        call.usage().equals(other.usage())
-            ? lent(Conventions.COST, call.cost(), other.cost(), lender)
-            : call.cost());
+        sameTokens ? lent(Conventions.COST, call.cost(), other.cost(), lender) : call.cost());
+  }
+
+  /** Only of tokens that agree: a wrapper's may be those of more than this call. */
+  private TokenUsage lent(TokenUsage own, TokenUsage other, NormalisedSpan lender) {
+    return new TokenUsage(
+        own.input(),
+        own.output(),
+        own.total(),
+        lent(TokenFields.CACHE_READ, own.cacheRead(), other.cacheRead(), lender),
+        lent(TokenFields.CACHE_WRITE, own.cacheWrite(), other.cacheWrite(), lender),
+        lent(TokenFields.REASONING, own.reasoning(), other.reasoning(), lender));
   }
 
   private Operation toolCall(Operation.ToolCall call, NormalisedSpan lender) {

@@ -35,6 +35,22 @@ public record TokenUsage(
     return other > Long.MAX_VALUE - one ? Long.MAX_VALUE : one + other;
   }
 
+  /** Whether both may be of the same call: input and output are the same, and no other differs. */
+  boolean agreesWith(TokenUsage call) {
+    return equals(call)
+        || (input != null
+            && output != null
+            && input.equals(call.input)
+            && output.equals(call.output)
+            && mayBeSame(cacheRead, call.cacheRead)
+            && mayBeSame(cacheWrite, call.cacheWrite)
+            && mayBeSame(reasoning, call.reasoning));
+  }
+
+  private static boolean mayBeSame(@Nullable Long one, @Nullable Long other) {
+    return one == null || other == null || one.equals(other);
+  }
+
   /** Whether nothing is known. */
   public boolean isEmpty() {
     return equals(NONE);

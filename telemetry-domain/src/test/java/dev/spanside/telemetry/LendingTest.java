@@ -101,14 +101,30 @@ class LendingTest {
                 new Cost(new BigDecimal("7"), Cost.Source.SPAN)));
   }
 
+  private static Operation.LlmCall below(TestSpan wrapper, TestSpan call) {
+    return (Operation.LlmCall) operation(alice(root(), wrapper.parent(1), call.parent(2)), 3);
+  }
+
   @Test
   void theCostOfOtherTokensIsNotLent() {
-    SessionTelemetry telemetry =
-        alice(
-            root(),
-            span(2).parent(1).chat(9, 9).with("gen_ai.usage.cost", 7),
-            span(3).parent(2).chat(1, 2));
-    assertThat(((Operation.LlmCall) operation(telemetry, 3)).cost()).isNull();
+    TestSpan wrapper = span(2).chat(9, 9).with("gen_ai.usage.cost", 7);
+    assertThat(below(wrapper, span(3).chat(1, 2)).cost()).isNull();
+  }
+
+  @Test
+  void missingCountsAndTheCostAreLentWhereTheOthersAgree() {
+    TestSpan wrapper =
+        span(2)
+            .chat(20, 10)
+            .with("gen_ai.usage.cache_read.input_tokens", 18)
+            .with("gen_ai.usage.cost", 7);
+    TestSpan sdk = span(3).chat(20, 10).with("gen_ai.usage.reasoning_tokens", 4);
+    Operation.LlmCall call = below(wrapper, sdk);
+    assertThat(call.usage()).isEqualTo(new TokenUsage(20L, 10L, 30L, 18L, null, 4L));
+    assertThat(call.cost()).isEqualTo(new Cost(new BigDecimal("7"), Cost.Source.SPAN));
+    Operation.LlmCall other = below(wrapper, sdk.with("gen_ai.usage.cache_read.input_tokens", 9));
+    assertThat(other.usage()).isEqualTo(new TokenUsage(20L, 10L, 30L, 9L, null, 4L));
+    assertThat(other.cost()).isNull();
   }
 
   @Test
