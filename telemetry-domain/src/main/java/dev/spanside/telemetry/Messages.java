@@ -144,6 +144,7 @@ final class Messages {
         && (map.contains("content")
             || map.contains("tool_calls")
             || map.contains("toolCalls")
+            || map.get("reasoning") instanceof AttributeValue.StringValue
             || (map.contains("object") && !map.contains("choices")));
   }
 

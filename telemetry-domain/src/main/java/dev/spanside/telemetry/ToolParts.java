@@ -14,7 +14,7 @@ final class ToolParts {
     return new Message.Part.ToolCall(
         id != null ? id : id(call),
         Members.text(call, "name", "toolName", "tool_name"),
-        Members.structured(call, "arguments", "args", "input"));
+        Members.structured(call, "arguments", "args", "input", "server_tool_call"));
   }
 
   static Message.Part result(Attributes map) {
@@ -31,7 +31,9 @@ final class ToolParts {
 
   /** The Vercel AI SDK says beside a value what sort it is of. */
   private static @Nullable AttributeValue answer(Attributes result) {
-    AttributeValue answer = Members.structured(result, "response", "result", "output", "content");
+    AttributeValue answer =
+        Members.structured(
+            result, "response", "result", "output", "content", "server_tool_call_response");
     return answer instanceof AttributeValue.MapValue(Attributes typed)
             && typed.size() == 2
             && typed.contains("type")

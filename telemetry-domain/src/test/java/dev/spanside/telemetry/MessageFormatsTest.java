@@ -121,6 +121,28 @@ class MessageFormatsTest {
   }
 
   @Test
+  void reasoningBesideATextIsKept() {
+    assertThat(read("{'reasoning':'Ask.','text':'42'}"))
+        .containsExactly(message("user", new Part.Reasoning("Ask."), text("42")));
+    assertThat(read("{'reasoning':'Ask.'}"))
+        .containsExactly(message("user", new Part.Reasoning("Ask.")));
+    assertThat(read("{'reasoning':{'effort':'low'},'input':'Hi'}"))
+        .containsExactly(message("user", text("Hi")));
+  }
+
+  @Test
+  void toolsOfTheProviderKeepWhatTheyWereAskedAndAnswered() {
+    assertThat(
+            read(
+                "[{'type':'server_tool_call','id':'b1','name':'search','server_tool_call':{'q':'x'}},"
+                    + "{'type':'server_tool_call_response','id':'b1',"
+                    + "'server_tool_call_response':{'hits':2}}]"))
+        .containsExactly(
+            message("assistant", new Part.ToolCall("b1", "search", json("{'q':'x'}"))),
+            message("tool", new Part.ToolResult("b1", json("{'hits':2}"))));
+  }
+
+  @Test
   void whatAToolSaidIsItsResultAlsoWithoutAnId() {
     assertThat(
             read(
