@@ -230,6 +230,7 @@ final class Conventions {
           TokenFields.INPUT_WITHOUT_CACHE,
           TokenFields.OUTPUT,
           TokenFields.OUTPUT_WITHOUT_REASONING,
+          TokenFields.GEMINI_CANDIDATES,
           TokenFields.TOTAL,
           TokenFields.CACHE_READ,
           TokenFields.CACHE_WRITE,

@@ -42,6 +42,11 @@ final class TokenFields {
           "langfuse.observation.usage_details/output",
           "gcp.vertex.agent.llm_response/usage_metadata/candidates_token_count");
 
+  /** What Gemini counts as output: without what was spent on reasoning. */
+  static final Field GEMINI_CANDIDATES =
+      Field.of(
+          "output_tokens", "gcp.vertex.agent.llm_response/usage_metadata/candidates_token_count");
+
   static final Field TOTAL =
       Field.of(
           "total_tokens",
@@ -87,6 +92,7 @@ final class TokenFields {
           "ai.response.providerMetadata/anthropic/cacheCreationInputTokens",
           "gen_ai.usage.input_token_details/cache_creation",
           "langfuse.observation.usage_details/cache_creation_input_tokens",
+          "langfuse.observation.usage_details/input_cache_creation",
           "mlflow.chat.tokenUsage/cache_creation_input_tokens",
           "cache_creation_tokens");
 
@@ -97,6 +103,7 @@ final class TokenFields {
           "gen_ai.usage.details.cache_creation.ephemeral_5m_input_tokens",
           "gen_ai.usage.cache_creation.ephemeral_5m_input_tokens",
           "gen_ai.usage.input_token_details/ephemeral_5m_input_tokens",
+          "langfuse.observation.usage_details/input_cache_creation_5m",
           "ai.response.providerMetadata/anthropic/usage/cache_creation/ephemeral_5m_input_tokens");
 
   static final Field CACHE_WRITE_1H =
@@ -105,6 +112,7 @@ final class TokenFields {
           "gen_ai.usage.details.cache_creation.ephemeral_1h_input_tokens",
           "gen_ai.usage.cache_creation.ephemeral_1h_input_tokens",
           "gen_ai.usage.input_token_details/ephemeral_1h_input_tokens",
+          "langfuse.observation.usage_details/input_cache_creation_1h",
           "ai.response.providerMetadata/anthropic/usage/cache_creation/ephemeral_1h_input_tokens");
 
   static final Field REASONING =

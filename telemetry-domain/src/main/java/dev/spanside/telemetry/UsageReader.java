@@ -31,13 +31,16 @@ final class UsageReader {
     Long cacheRead = reader.count(TokenFields.CACHE_READ);
     Long cacheWrite = cacheWrite();
     Long reasoning = reader.count(TokenFields.REASONING);
+    // Google ADK passes them on as its output; read first, so that the output's own place is noted.
+    Long candidates = reader.count(TokenFields.GEMINI_CANDIDATES);
     Stated input = stated(TokenFields.INPUT, TokenFields.INPUT_WITHOUT_CACHE);
     Stated output = stated(TokenFields.OUTPUT, TokenFields.OUTPUT_WITHOUT_REASONING);
     boolean cacheLeftOut = !input.whole || passesOnWhatAnthropicCounts();
+    boolean reasoningLeftOut = !output.whole || same(output.tokens, candidates);
     Long allInput =
         with(sum(cacheRead, cacheWrite), input.tokens, cacheLeftOut, TokenFields.INPUT, WITH_CACHE);
     Long allOutput =
-        with(reasoning, output.tokens, !output.whole, TokenFields.OUTPUT, WITH_REASONING);
+        with(reasoning, output.tokens, reasoningLeftOut, TokenFields.OUTPUT, WITH_REASONING);
     boolean asStated = same(allInput, input.tokens) && same(allOutput, output.tokens);
     Long total = asStated ? reader.count(TokenFields.TOTAL) : null;
     if (total == null && allInput != null && allOutput != null) {

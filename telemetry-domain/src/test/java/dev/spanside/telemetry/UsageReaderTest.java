@@ -64,6 +64,37 @@ class UsageReaderTest {
         .isEqualTo(new TokenUsage(13L, 7L, 20L, 3L, null, 2L));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'\"input_cache_creation\":2000'",
+    "'\"input_cache_creation_5m\":2000'",
+    "'\"input_cache_creation_1h\":2000'",
+    "'\"input_cache_creation_5m\":1500,\"input_cache_creation_1h\":500'"
+  })
+  void whatLangfuseSaysWasWrittenToTheCacheIsInput(String written) {
+    assertThat(
+            llm(span(1)
+                    .with("langfuse.observation.type", "generation")
+                    .with(
+                        "langfuse.observation.usage_details",
+                        "{\"input\":100,\"output\":10," + written + "}"))
+                .usage())
+        .isEqualTo(new TokenUsage(2100L, 10L, 2110L, null, 2000L, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50, 90, 190", "90, 90, 190"})
+  void googleAdkLeavesTheReasoningOutWhereItPassesOnTheCandidates(
+      long stated, long output, long total) {
+    TestSpan adk =
+        call(100, stated)
+            .with(
+                "gcp.vertex.agent.llm_response",
+                "{\"usage_metadata\":{\"candidates_token_count\":50,"
+                    + "\"thoughts_token_count\":40,\"total_token_count\":190}}");
+    assertThat(llm(adk).usage()).isEqualTo(new TokenUsage(100L, output, total, null, null, 40L));
+  }
+
   @Test
   void openAisCountsInLangfusesDetailsAreWhole() {
     assertThat(
