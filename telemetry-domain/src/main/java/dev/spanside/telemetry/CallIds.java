@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,8 @@ final class CallIds {
   }
 
   /**
-   * Puts a span of an earlier layer above those that have nothing above them, but none above what
-   * it stands below itself.
+   * Puts a span of an earlier layer, or of the same one by another library, above those that have
+   * nothing above them, but none above what it stands below itself.
    */
   void link(Map<String, NormalisedSpan> above) {
     Map<String, String> up = new HashMap<>();
@@ -76,10 +77,10 @@ final class CallIds {
   /** Ids of calls come again in the next turn: only a span that goes on meanwhile is meant. */
   private @Nullable NormalisedSpan around(@Nullable String id, NormalisedSpan span) {
     Map<CallLayer, TreeMap<Instant, NormalisedSpan>> layers = id == null ? null : byId.get(id);
-    for (int i = LAYERS.indexOf(CallLayer.of(span)) - 1; layers != null && i >= 0; i--) {
+    for (int i = LAYERS.indexOf(CallLayer.of(span)); layers != null && i >= 0; i--) {
       TreeMap<Instant, NormalisedSpan> candidates = layers.get(LAYERS.get(i));
       Map.Entry<Instant, NormalisedSpan> latest =
-          candidates == null ? null : candidates.floorEntry(span.data().start());
+          candidates == null ? null : latest(candidates, span);
       if (latest != null && contains(latest.getValue(), span)) {
         return latest.getValue();
       }
@@ -87,8 +88,24 @@ final class CallIds {
     return null;
   }
 
+  /** The latest that began before the span, or with it and is another one. */
+  private static Map.@Nullable Entry<Instant, NormalisedSpan> latest(
+      NavigableMap<Instant, NormalisedSpan> candidates, NormalisedSpan span) {
+    Instant start = span.data().start();
+    NormalisedSpan same = candidates.get(start);
+    boolean isSpan = same != null && same.spanId().equals(span.spanId());
+    return isSpan ? candidates.lowerEntry(start) : candidates.floorEntry(start);
+  }
+
   private static boolean contains(NormalisedSpan outer, NormalisedSpan inner) {
-    return !inner.data().end().isAfter(outer.data().end()) && CallLayer.isSameCall(outer, inner);
+    return !inner.data().end().isAfter(outer.data().end())
+        && (CallLayer.of(outer) != CallLayer.of(inner) || !isSameLibrary(outer, inner))
+        && CallLayer.isSameCall(outer, inner);
+  }
+
+  /** One library makes one span of a call; if two have its id, the model gave it twice. */
+  private static boolean isSameLibrary(NormalisedSpan one, NormalisedSpan other) {
+    return one.data().scope().name().equals(other.data().scope().name());
   }
 
   private static @Nullable String callId(NormalisedSpan span) {

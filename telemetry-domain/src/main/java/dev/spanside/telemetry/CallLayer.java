@@ -48,9 +48,12 @@ enum CallLayer {
         && "sampling/createMessage".equals(call.method());
   }
 
-  /** Whether an MCP request counts as a call: one that fetches something for the model. */
+  /**
+   * Whether an MCP request counts as a call: one that fetches something for the model. Of a request
+   * without a method a tool must be known.
+   */
   static boolean isCall(Operation.McpCall call) {
-    return CALLS.contains(methodOf(call));
+    return CALLS.contains(methodOf(call)) && (call.method() != null || call.tool() != null);
   }
 
   /**

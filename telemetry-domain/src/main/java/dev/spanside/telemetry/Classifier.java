@@ -25,7 +25,10 @@ final class Classifier {
 
   private static final Pattern MODEL_PATH =
       Pattern.compile(
-          ".*/(?:chat/completions|v1/messages|v1/responses|v1/completions|[^/]+:generateContent)");
+          ".*/(?:chat/completions|v1/messages|v1/responses|v1/completions"
+              + "|[^/]+:(?:generateContent|streamGenerateContent))");
+  private static final Pattern EMBEDDING_PATH =
+      Pattern.compile(".*/(?:v1/embeddings|[^/]+:(?:embedContent|batchEmbedContents))");
 
   private static final List<Rule> RULES =
       Stream.of(first(), words(), contents(), names(), last()).flatMap(List::stream).toList();
@@ -87,9 +90,6 @@ final class Classifier {
   /** What a span carries that has no word. */
   private static List<Rule> contents() {
     return List.of(
-        name("mcp.*", "mcp\\..*", OperationType.MCP),
-        name("openai.embeddings*", "openai\\.embeddings?\\b.*", OperationType.EMBEDDING),
-        name("openai.*", "openai\\..*", OperationType.LLM),
         attributes("mcp.resource.", OperationType.MCP),
         attributes("gen_ai.tool.call.", OperationType.TOOL),
         attribute("gen_ai.tool.name", OperationType.TOOL),
@@ -117,6 +117,9 @@ final class Classifier {
 
   private static List<Rule> names() {
     return List.of(
+        name("mcp.*", "mcp\\..*", OperationType.MCP),
+        name("openai.embeddings*", "openai\\.embeddings?\\b.*", OperationType.EMBEDDING),
+        name("openai.*", "openai\\.(?:chat|completion|response).*", OperationType.LLM),
         name(
             "<mcp method>",
             "(tools|resources|prompts|sampling|notifications)/[a-z_/]+( \\S+)?",
@@ -145,7 +148,8 @@ final class Classifier {
   private static List<Rule> last() {
     return List.of(
         attributes("fhir.", OperationType.FHIR),
-        Rule.of(MODEL_API, Classifier::isModelRequest, OperationType.LLM));
+        Rule.of(MODEL_API, span -> requests(MODEL_PATH, span), OperationType.LLM),
+        Rule.of(MODEL_API, span -> requests(EMBEDDING_PATH, span), OperationType.EMBEDDING));
   }
 
   private static Rule attribute(String key, OperationType type) {
@@ -217,9 +221,9 @@ final class Classifier {
                 || (name.startsWith("gen_ai.") && name.endsWith(".message")));
   }
 
-  private static boolean isModelRequest(SpanData span) {
+  private static boolean requests(Pattern path, SpanData span) {
     HttpRequest request = span.kind() == SpanKind.CLIENT ? HttpRequest.of(span) : null;
-    return request != null && MODEL_PATH.matcher(request.path()).matches();
+    return request != null && path.matcher(request.path()).matches();
   }
 
   private static @Nullable String text(SpanData span, String key) {

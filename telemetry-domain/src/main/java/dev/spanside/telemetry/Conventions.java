@@ -58,7 +58,7 @@ final class Conventions {
 
   static final Field SYSTEM_INSTRUCTIONS =
       Field.of(
-          "prompt",
+          "system_instructions",
           "gen_ai.system_instructions",
           DETAILS + "gen_ai.system_instructions",
           "ai.prompt/system");

@@ -93,7 +93,7 @@ final class DuplicateLinks {
         links.putIfAbsent(span.spanId(), target);
       }
     }
-    links.keySet().removeAll(counting);
+    // links.keySet().removeAll(counting);
     return links;
   }
 
@@ -178,8 +178,8 @@ final class DuplicateLinks {
 
   private static boolean hasUsage(NormalisedSpan span) {
     return switch (span.operation()) {
-      case Operation.LlmCall call -> !call.usage().isEmpty();
-      case Operation.Embedding call -> call.inputTokens() != null;
+      case Operation.LlmCall call -> call.usage().isPositive();
+      case Operation.Embedding call -> call.inputTokens() != null && call.inputTokens() > 0;
       case Operation.Retrieval retrieval -> false;
       case Operation.AgentStep step -> false;
       case Operation.ToolCall call -> false;
@@ -194,8 +194,11 @@ final class DuplicateLinks {
     Map<String, String> nearest = nearestAmong(candidates);
     Set<String> counting = new HashSet<>();
     for (NormalisedSpan span : calls.values()) {
-      if (candidates.contains(span.spanId())
-          && inSameChain(span, ofParent(nearest, span)) == null) {
+      NormalisedSpan outer = above.get(span.spanId());
+      boolean repeated =
+          inSameChain(span, ofParent(nearest, span)) != null
+              || (outer != null && candidates.contains(outer.spanId()));
+      if (candidates.contains(span.spanId()) && !repeated) {
         counting.add(span.spanId());
       }
     }

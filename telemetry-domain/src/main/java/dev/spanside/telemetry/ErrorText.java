@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
 final class ErrorText {
   private ErrorText() {}
 
-  /** Whether the span is marked as an error: by its status, or as Langfuse and Micrometer do. */
+  /**
+   * Whether the span is marked as an error: by its status, by {@code error.type}, which a call that
+   * succeeds does not have, or as Langfuse and Micrometer do.
+   */
   static boolean isMarked(SpanData span) {
     return span.status().isError()
+        || (span.status().code() != SpanStatus.Code.OK
+            && texts(span.attributes(), "error.type").findAny().isPresent())
         || "ERROR".equals(Values.text(span.attributes().get("langfuse.observation.level")))
         || "ERROR".equals(Values.text(span.attributes().get("outcome")));
   }

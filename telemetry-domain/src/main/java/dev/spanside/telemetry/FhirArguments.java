@@ -47,39 +47,44 @@ final class FhirArguments {
     Attributes given = Members.inner(arguments, "request");
     String type = type(tool, given);
     if (type == null && !certain) {
-      return ofUrl(given);
+      return ofUrl(given, isFhirTool(tool));
     }
     return new Operation.FhirCall(
         interaction(tool), type, Members.text(given, ID), query(given), null);
   }
 
-  /** The same call with the number of resources in its result. */
-  static Operation.FhirCall counted(Operation.FhirCall call, @Nullable AttributeValue result) {
-    return new Operation.FhirCall(
-        call.interaction(),
-        call.resourceType(),
-        call.resourceId(),
-        call.query(),
-        FhirResult.count(result));
-  }
-
-  private static Operation.@Nullable FhirCall ofUrl(Attributes given) {
+  private static Operation.@Nullable FhirCall ofUrl(Attributes given, boolean certain) {
     String url = Members.text(given, URL);
     String method = Members.text(given, "method");
-    return url == null ? null : FhirRequest.ofReference(method == null ? "GET" : method, url);
+    return url == null
+        ? null
+        : FhirRequest.ofReference(method == null ? "GET" : method, url, certain);
   }
 
   private static @Nullable String type(@Nullable String tool, Attributes given) {
+    boolean certain = isFhirTool(tool) || query(given) != null;
     String stated = Members.text(given, TYPE);
-    if (stated != null && isTypeName(stated)) {
+    if (stated != null && isTypeName(stated) && (certain || isKnown(stated, given))) {
       return stated;
     }
     String type = Members.text(given, "type");
-    if (type != null && FhirTypes.ALL.contains(type)) {
+    if (type != null && FhirTypes.ALL.contains(type) && (certain || FhirTypes.isClear(type))) {
       return type;
     }
     Matcher named = RESOURCE_IN_NAME.matcher(String.valueOf(tool));
     return named.matches() ? typeNamed(named.group(1)) : null;
+  }
+
+  /** Other interfaces have resources and types as well. */
+  private static boolean isKnown(String type, Attributes given) {
+    return FhirTypes.ALL.contains(type) || Members.text(given, ID) != null;
+  }
+
+  /** Servers of FHIR name their tools after it, or just {@code read} and {@code search}. */
+  private static boolean isFhirTool(@Nullable String tool) {
+    String name = tool == null ? "" : tool.toLowerCase(Locale.ROOT);
+    return name.contains("fhir")
+        || INTERACTIONS.stream().anyMatch(row -> row.getFirst().equals(name));
   }
 
   private static @Nullable String typeNamed(String words) {

@@ -55,10 +55,7 @@ final class FhirFacts {
       return isEmpty(stated) ? null : stated;
     }
     return completed(
-        reader,
-        stated,
-        derived == null ? stated : FhirArguments.counted(derived, result),
-        "tool_arguments");
+        reader, stated, derived == null ? stated : derived.withCountOf(result), "tool_arguments");
   }
 
   private static boolean isEmpty(Operation.FhirCall call) {

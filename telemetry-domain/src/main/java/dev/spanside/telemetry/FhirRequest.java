@@ -3,7 +3,6 @@ package dev.spanside.telemetry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,6 @@ final class FhirRequest {
 
   private static final Pattern FHIR_HOST =
       Pattern.compile("(?i)(?:^|[.-])(?:fhir|hapi|aidbox)\\w*(?:[.:-]|\\z)");
-
-  /** Types of one plain word that no other interface has. */
-  private static final Set<String> CLEAR =
-      Set.of("Patient", "Practitioner", "Observation", "Encounter", "Immunization", "Specimen");
 
   private final HttpRequest request;
   private final List<String> segments;
@@ -54,8 +49,12 @@ final class FhirRequest {
     return interaction == null ? null : fhir.call(interaction);
   }
 
-  /** What the end of a URL means, as tools are given it; null if it names no resource type. */
-  static Operation.@Nullable FhirCall ofReference(String method, String url) {
+  /**
+   * What the end of a URL means, as tools are given it; null if it names no resource type.
+   *
+   * @param certain whether something else told that it is about FHIR; a path may be one of files
+   */
+  static Operation.@Nullable FhirCall ofReference(String method, String url, boolean certain) {
     int mark = url.indexOf('?');
     String path = mark < 0 ? url : url.substring(0, mark);
     FhirRequest fhir =
@@ -65,7 +64,8 @@ final class FhirRequest {
                 "",
                 path.length() > MAX_PATH ? "" : path,
                 mark < 0 ? "" : url.substring(mark + 1)));
-    String interaction = fhir.type == fhir.base + 1 ? fhir.interaction() : null;
+    boolean isFhir = fhir.type == fhir.base + 1 && (certain || fhir.isFhir());
+    String interaction = isFhir ? fhir.interaction() : null;
     return interaction == null ? null : fhir.call(interaction);
   }
 
@@ -92,11 +92,7 @@ final class FhirRequest {
   private boolean isFhir() {
     return base >= 0
         || FHIR_HOST.matcher(request.host()).find()
-        || (type >= 0 && isClear(segments.get(type)));
-  }
-
-  private static boolean isClear(String type) {
-    return CLEAR.contains(type) || type.chars().filter(Character::isUpperCase).count() > 1;
+        || (type >= 0 && FhirTypes.isClear(segments.get(type)));
   }
 
   private Operation.FhirCall call(String interaction) {

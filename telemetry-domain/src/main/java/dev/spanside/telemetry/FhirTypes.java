@@ -50,5 +50,14 @@ final class FhirTypes {
   static final Set<String> PEOPLE =
       Set.of("Patient", "Person", "Practitioner", "PractitionerRole", "RelatedPerson");
 
+  /** Types of one plain word that no other interface has. */
+  private static final Set<String> CLEAR =
+      Set.of("Patient", "Practitioner", "Observation", "Encounter", "Immunization", "Specimen");
+
   private FhirTypes() {}
+
+  /** Whether a type is FHIR's wherever it stands. */
+  static boolean isClear(String type) {
+    return CLEAR.contains(type) || type.chars().filter(Character::isUpperCase).count() > 1;
+  }
 }

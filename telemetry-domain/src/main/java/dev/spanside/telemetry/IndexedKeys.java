@@ -1,6 +1,6 @@
 package dev.spanside.telemetry;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,11 @@ final class IndexedKeys {
   /** What lies deeper stays one key, with dots in it. */
   static final int MAX_DEPTH = 10;
 
-  private static final int MAX_DIGITS = 9;
+  /** Numbers in their order, however long; 1 and 01 are two. */
+  private static final Comparator<String> NUMBERS =
+      Comparator.<String>comparingInt(number -> number.length() - zeros(number))
+          .thenComparing(number -> number.substring(zeros(number)))
+          .thenComparing(Comparator.naturalOrder());
 
   private final Map<String, IndexedKeys> members = new LinkedHashMap<>();
   private @Nullable AttributeValue leaf;
@@ -54,10 +58,9 @@ final class IndexedKeys {
   }
 
   private AttributeValue array() {
-    Map<Integer, AttributeValue> sorted = new TreeMap<>();
-    members.forEach((index, member) -> sorted.put(Integer.valueOf(index), member.value()));
-    List<AttributeValue> values = new ArrayList<>(sorted.values());
-    return AttributeValue.of(values);
+    Map<String, AttributeValue> sorted = new TreeMap<>(NUMBERS);
+    members.forEach((index, member) -> sorted.put(index, member.value()));
+    return AttributeValue.of(List.copyOf(sorted.values()));
   }
 
   private AttributeValue object() {
@@ -67,8 +70,14 @@ final class IndexedKeys {
   }
 
   private static boolean isIndex(String name) {
-    return !name.isEmpty()
-        && name.length() <= MAX_DIGITS
-        && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static int zeros(String number) {
+    int zeros = 0;
+    while (zeros < number.length() && number.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return zeros;
   }
 }

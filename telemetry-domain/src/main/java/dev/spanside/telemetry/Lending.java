@@ -1,6 +1,7 @@
 package dev.spanside.telemetry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class Lending {
       case Operation.LlmCall call -> modelCall(call, lender);
       case Operation.ToolCall call -> toolCall(call, lender);
       case Operation.McpCall call -> mcpCall(call, lender);
-      case Operation.Embedding embedding -> embedding;
+      case Operation.Embedding call -> embedding(call, lender);
       case Operation.Retrieval retrieval -> retrieval;
       case Operation.AgentStep step -> step;
       case Operation.FhirCall call -> call;
@@ -70,6 +71,19 @@ final class Lending {
             call.timeToFirstToken(),
             other.timeToFirstToken(),
             lender),
+        sameTokens ? lent(Conventions.COST, call.cost(), other.cost(), lender) : call.cost());
+  }
+
+  private Operation embedding(Operation.Embedding call, NormalisedSpan lender) {
+    if (!(lender.operation() instanceof Operation.Embedding other)) {
+      return call;
+    }
+    boolean sameTokens = Objects.equals(call.inputTokens(), other.inputTokens());
+    return new Operation.Embedding(
+        lent(Conventions.PROVIDER, call.provider(), other.provider(), lender),
+        lent(Conventions.EMBEDDING_MODEL, call.model(), other.model(), lender),
+        call.inputTokens(),
+        lent(Conventions.EMBEDDING_DIMENSIONS, call.dimensions(), other.dimensions(), lender),
         sameTokens ? lent(Conventions.COST, call.cost(), other.cost(), lender) : call.cost());
   }
 

@@ -1,8 +1,11 @@
 package dev.spanside.telemetry;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +72,8 @@ final class MessageParts {
     return switch (structure) {
       case AttributeValue.ArrayValue(List<AttributeValue> values)
           when value instanceof AttributeValue.ArrayValue || isParts(values) ->
-          values.stream().map(MessageParts::piece).toList();
-      default -> List.of(piece(value));
+          values.stream().map(MessageParts::piece).filter(part -> !saysNothing(part)).toList();
+      default -> Stream.of(piece(value)).filter(part -> !saysNothing(part)).toList();
     };
   }
 
@@ -172,13 +175,25 @@ final class MessageParts {
     return text == null ? text(AttributeValue.of(map)) : text(text);
   }
 
+  /** What can be read of a thought; providers hide some, and send what they hid or nothing. */
   private static Message.Part thought(Attributes map) {
-    AttributeValue text = Members.value(map, "content", "text", "thinking", "summary");
-    if (text instanceof AttributeValue.ArrayValue(List<AttributeValue> values)
-        && isParts(values)
-        && values.size() == 1) {
-      return asThought(piece(values.getFirst()));
-    }
-    return asThought(text(text == null ? AttributeValue.of(map) : text));
+    AttributeValue thought = Members.value(map, "content", "text", "thinking", "summary");
+    return new Message.Part.Reasoning(thought == null ? "" : words(thought));
+  }
+
+  private static String words(AttributeValue value) {
+    return of(value).stream()
+        .map(part ->
+            switch (part) {
+              case Message.Part.Text(String text) -> text;
+              case Message.Part.Reasoning(String text) -> text;
+              default -> "";
+            })
+        .filter(text -> !text.isBlank())
+        .collect(joining("\n"));
+  }
+
+  private static boolean saysNothing(Message.Part part) {
+    return part instanceof Message.Part.Reasoning(String text) && text.isBlank();
   }
 }

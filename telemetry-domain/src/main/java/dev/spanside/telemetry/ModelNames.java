@@ -7,9 +7,18 @@ import java.util.regex.Pattern;
 
 /** What providers and gateways put around the name of a model. */
 final class ModelNames {
+  private static final String VENDOR =
+      "(?:ai21|amazon|anthropic|cohere|deepseek|meta|mistral|openai|qwen|writer)\\.";
+
+  /** Bedrock puts a region before a vendor; those of old are known without one, too. */
   private static final Pattern PREFIX =
       Pattern.compile(
-          "^(?:.*/)?(?:(?:us|eu|apac|global)\\.)?(?:(?:anthropic|amazon|meta|mistral|cohere)\\.)?");
+          "^(?:.*/)?(?:(?:us|eu|apac|global)\\.|[a-z-]{2,8}\\.(?="
+              + VENDOR
+              + "))?(?:"
+              + VENDOR
+              + ")?");
+
   private static final Pattern VERSION = Pattern.compile("-v\\d{1,2}(?::\\d{1,2})?$|:\\d{1,2}$");
   private static final Pattern DATE = Pattern.compile("[-@]20\\d\\d-?\\d\\d-?\\d\\d$");
   private static final Pattern LATEST = Pattern.compile("-latest$");

@@ -27,7 +27,8 @@ final class ModelTransport {
         });
     spans.replaceAll((id, span) -> {
       SpanData parent = isRequest(span) ? tree.parentOf(span.data()) : null;
-      boolean inside = parent != null && around.get(parent.spanId()) == OperationType.LLM;
+      OperationType outside = parent == null ? null : around.get(parent.spanId());
+      boolean inside = outside == OperationType.LLM || outside == OperationType.EMBEDDING;
       return inside ? hidden(span) : span;
     });
   }

@@ -138,7 +138,13 @@ final class Normaliser {
   }
 
   private <T> List<T> list(Field field, Function<AttributeValue, @Nullable List<T>> reading) {
-    List<T> list = reader.read(field, reading);
+    List<T> list =
+        reader.read(
+            field,
+            value -> {
+              List<T> found = reading.apply(value);
+              return found == null || found.isEmpty() ? null : found;
+            });
     return list == null ? List.of() : list;
   }
 }

@@ -133,7 +133,13 @@ public sealed interface Operation {
       implements Operation {
     /** The same call with what the tool answered. */
     ToolCall withResult(AttributeValue other) {
-      return new ToolCall(name, callId, arguments, other, isError, fhir);
+      return new ToolCall(
+          name,
+          callId,
+          arguments,
+          other,
+          isError || ToolReader.isFailure(other),
+          fhir == null ? null : fhir.withCountOf(other));
     }
   }
 
@@ -157,7 +163,14 @@ public sealed interface Operation {
       implements Operation {
     /** The same request with what the tool answered. */
     McpCall withResult(AttributeValue other) {
-      return new McpCall(method, tool, callId, arguments, other, isError, fhir);
+      return new McpCall(
+          method,
+          tool,
+          callId,
+          arguments,
+          other,
+          isError || ToolReader.isFailure(other),
+          fhir == null ? null : fhir.withCountOf(other));
     }
   }
 
@@ -179,6 +192,12 @@ public sealed interface Operation {
       @Nullable Long resultCount)
       implements Operation {
     static final FhirCall NOTHING = new FhirCall(null, null, null, null, null);
+
+    /** The same call with the number of resources in a result, if it was not known. */
+    FhirCall withCountOf(@Nullable AttributeValue result) {
+      Long count = resultCount == null ? FhirResult.count(result) : resultCount;
+      return new FhirCall(interaction, resourceType, resourceId, query, count);
+    }
 
     /** Interaction and type only: the rest may be sensitive, and this ends up in logs. */
     @Override

@@ -51,7 +51,7 @@ final class OperationWords {
                   + " create_memory update_memory upsert_memory delete_memory search_memory_store"
                   + " create_memory_store update_memory_store delete_memory_store",
               OperationType.OTHER,
-              "prompt parser event"));
+              "prompt parser event image image_generation moderation speech transcription"));
 
   private static final Map<String, OperationType> TYPES = types();
 

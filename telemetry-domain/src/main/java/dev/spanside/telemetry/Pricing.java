@@ -12,6 +12,8 @@ final class Pricing {
 
   static NormalisedSpan priced(NormalisedSpan span, PriceTable prices) {
     return switch (span.operation()) {
+      case Operation.LlmCall call when Providers.isLocal(call.provider()) -> span;
+      case Operation.Embedding call when Providers.isLocal(call.provider()) -> span;
       case Operation.LlmCall call when call.cost() == null ->
           with(span, prices.cost(names(call), call.usage(), span.data().start()), call::withCost);
       case Operation.Embedding call when call.cost() == null ->

@@ -44,6 +44,18 @@ final class Providers {
   private static final Set<String> FRAMEWORKS =
       Set.of("langchain", "langgraph", "llamaindex", "haystack", "crewai", "gcp.vertex.agent");
 
+  /** Those who run models on machines of one's own, whatever the models cost elsewhere. */
+  private static final Set<String> LOCAL =
+      Set.of(
+          "ollama",
+          "vllm",
+          "llama.cpp",
+          "llama_cpp",
+          "llamacpp",
+          "lmstudio",
+          "lm_studio",
+          "localai");
+
   /** Ends of host names, the longest first. */
   private static final List<Map.Entry<String, String>> HOSTS =
       List.of(
@@ -60,6 +72,11 @@ final class Providers {
           Map.entry("openrouter.ai", "openrouter"));
 
   private Providers() {}
+
+  /** Whether the provider's calls have no price. */
+  static boolean isLocal(@Nullable String provider) {
+    return provider != null && LOCAL.contains(provider);
+  }
 
   /** The name of a provider, whatever name a library has for it; null if it is none. */
   static @Nullable String named(AttributeValue value) {

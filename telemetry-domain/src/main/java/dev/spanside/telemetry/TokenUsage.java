@@ -1,5 +1,7 @@
 package dev.spanside.telemetry;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,14 @@ public record TokenUsage(
 
   private static boolean mayBeSame(@Nullable Long one, @Nullable Long other) {
     return one == null || other == null || one.equals(other);
+  }
+
+  /** Whether any token is known to have been used; some libraries write zeros before they know. */
+  boolean isPositive() {
+    return Stream.of(
+            Optional.ofNullable(input), Optional.ofNullable(output), Optional.ofNullable(total))
+        .flatMap(Optional::stream)
+        .anyMatch(tokens -> tokens > 0);
   }
 
   /** Whether nothing is known. */

@@ -123,14 +123,18 @@ final class ToolReader {
     return method != null ? method : reader.inName(ToolFields.MCP_METHOD, METHOD_IN_NAME);
   }
 
-  /** A call can fail in its span's status, by an error type or code, or in what it returns. */
+  /** A call can fail by what marks its span, by a code, or in what it returns. */
   private boolean isError(@Nullable AttributeValue result) {
     Attributes attributes = reader.span().attributes();
     return ErrorText.isMarked(reader.span())
-        || attributes.contains("error.type")
         || isNegative(attributes.get("rpc.response.status_code"))
-        || (result instanceof AttributeValue.MapValue(Attributes map)
-            && AttributeValue.of(true).equals(map.get("isError")));
+        || isFailure(result);
+  }
+
+  /** Whether MCP's result of a tool says that the tool failed. */
+  static boolean isFailure(@Nullable AttributeValue result) {
+    return result instanceof AttributeValue.MapValue(Attributes map)
+        && AttributeValue.of(true).equals(map.get("isError"));
   }
 
   /** JSON-RPC's errors have codes below 0. */

@@ -128,6 +128,8 @@ class ClassifierTablesTest {
     "MCP send tools/list, MCP, name: MCP *",
     "MCP server handle request: tools/call, MCP, name: MCP *",
     "openai.chat, LLM, name: openai.*",
+    "openai.embeddings.create, EMBEDDING, name: openai.embeddings*",
+    "openai.files.list, OTHER, none",
     "anthropic.chat, LLM, name: <client>.chat",
     "call_llm, LLM, name: call_llm",
     "running tool: search, TOOL, name: execute_tool <tool>",
@@ -175,6 +177,9 @@ class ClassifierTablesTest {
     "CLIENT, https://api.openai.com/v1/chat/completions, LLM",
     "CLIENT, https://api.anthropic.com/v1/messages, LLM",
     "CLIENT, https://g.example/v1beta/models/gemini-2.0-flash:generateContent, LLM",
+    "CLIENT, https://g.example/v1beta/models/gemini-2.0-flash:streamGenerateContent, LLM",
+    "CLIENT, https://api.openai.com/v1/embeddings, EMBEDDING",
+    "CLIENT, https://g.example/v1beta/models/e:batchEmbedContents, EMBEDDING",
     "SERVER, https://api.openai.com/v1/chat/completions, OTHER",
     "CLIENT, https://api.openai.com/v1/models, OTHER"
   })

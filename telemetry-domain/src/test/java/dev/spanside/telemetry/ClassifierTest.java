@@ -33,6 +33,16 @@ class ClassifierTest {
         .isEqualTo(is(OperationType.LLM, "gen_ai.operation.name"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "mcp.query, gen_ai.tool.name, TOOL, gen_ai.tool.name",
+    "openai.files.list, gen_ai.tool.name, TOOL, gen_ai.tool.name",
+    "openai.embeddings, gen_ai.retrieval.query.text, RETRIEVAL, gen_ai.retrieval.*"
+  })
+  void whatASpanCarriesBeatsItsName(String name, String key, OperationType type, String rule) {
+    assertThat(classify(span(1).name(name).with(key, "x"))).isEqualTo(is(type, rule));
+  }
+
   @Test
   void anUnknownOperationNameDecidesNothing() {
     assertThat(classify(span(1).with("gen_ai.operation.name", "dance")))
@@ -142,5 +152,13 @@ class ClassifierTest {
         .isEqualTo(is(OperationType.OTHER, "logfire.span_type"));
     assertThat(classify(span(1).chat(1, 1).with("logfire.span_type", "span")).type())
         .isEqualTo(OperationType.LLM);
+  }
+
+  @Test
+  void whatMakesPicturesIsNoModelCall() {
+    assertThat(
+            classify(
+                span(1).with("gen_ai.operation.name", "image").with("gen_ai.request.model", "x")))
+        .isEqualTo(is(OperationType.OTHER, "gen_ai.operation.name"));
   }
 }

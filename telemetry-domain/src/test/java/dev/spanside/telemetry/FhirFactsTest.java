@@ -3,6 +3,7 @@ package dev.spanside.telemetry;
 import static dev.spanside.telemetry.TestSpan.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,5 +95,36 @@ class FhirFactsTest {
             .operation();
     assertThat(((Operation.McpCall) operation).fhir())
         .isEqualTo(new Operation.FhirCall(null, null, null, "code=1", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "create_issue | {'type':'Task'}",
+        "update_issue | {'type':'Task','id':'5'}",
+        "list_directory | {'path':'/Library/Caches'}",
+        "read_file | {'path':'Media/logo.png'}",
+        "kubectl_get | {'resourceType':'Pod'}"
+      })
+  void wordsThatOthersUseTooAreNoFhirWithoutMore(String tool, String arguments) {
+    assertThat(of(tool, arguments.replace('\'', '"'), "x")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "create | {'type':'Task'} | create | Task",
+        "lookup | {'type':'Task','query':'status=ready'} | | Task",
+        "lookup | {'type':'CarePlan'} | | CarePlan",
+        "fhir_get | {'path':'/Library/5'} | read | Library",
+        "fetch | {'url':'/fhir/Task/5'} | read | Task",
+        "lookup | {'resourceType':'Pod','id':'5'} | | Pod"
+      })
+  void withMoreTheyAre(String tool, String arguments, String interaction, String type) {
+    Operation.FhirCall call = of(tool, arguments.replace('\'', '"'), "x");
+    assertThat(Objects.requireNonNull(call).interaction()).isEqualTo(interaction);
+    assertThat(call.resourceType()).isEqualTo(type);
   }
 }

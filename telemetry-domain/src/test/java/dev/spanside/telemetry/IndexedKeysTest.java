@@ -36,8 +36,9 @@ class IndexedKeysTest {
   }
 
   @Test
-  void aNumberThatIsTooLongIsAName() {
-    assertThat(json("a.0.1234567890")).isEqualTo("[{\"1234567890\":\"1234567890\"}]");
+  void numbersMayBeLongAndBeginWithZeros() {
+    assertThat(json("a.12345678901234567890", "a.9999999999", "a.01", "a.1", "a.0"))
+        .isEqualTo("[\"0\",\"01\",\"1\",\"9999999999\",\"12345678901234567890\"]");
   }
 
   @Test

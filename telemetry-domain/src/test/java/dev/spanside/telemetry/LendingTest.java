@@ -286,4 +286,53 @@ class LendingTest {
     assertThat(sum.usd()).isEqualByComparingTo("3.5");
     assertThat(sum.source()).isEqualTo(Cost.Source.MIXED);
   }
+
+  @Test
+  void anEmbeddingTakesWhatItLacksFromItsWrapper() {
+    TestSpan wrapper =
+        span(2)
+            .parent(1)
+            .with("gen_ai.operation.name", "embeddings")
+            .with("gen_ai.provider.name", "openai")
+            .with("gen_ai.request.model", "text-embedding-3-small")
+            .with("gen_ai.usage.input_tokens", 1_000_000)
+            .with("gen_ai.embeddings.dimension.count", 1536);
+    TestSpan inner =
+        span(3)
+            .parent(2)
+            .with("gen_ai.operation.name", "embeddings")
+            .with("gen_ai.usage.input_tokens", 1_000_000);
+    assertThat(operation(alice(root(), wrapper, inner), 3))
+        .isEqualTo(
+            new Operation.Embedding(
+                "openai",
+                "text-embedding-3-small",
+                1_000_000L,
+                1536L,
+                new Cost(new BigDecimal("0.02000000"), Cost.Source.TABLE)));
+  }
+
+  @Test
+  void aResultThatIsToldLaterTellsOfFailureAndOfHowMany() {
+    String bundle =
+        "{\\\"isError\\\":true,\\\"response\\\":{\\\"resourceType\\\":\\\"Bundle\\\",\\\"total\\\":3}}";
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            call(2, "c1")
+                .parent(1)
+                .with("gen_ai.tool.call.arguments", "{\"resourceType\":\"Patient\"}")
+                .from(0, 5),
+            mcp(3, "c2")
+                .parent(1)
+                .with("gen_ai.tool.call.arguments", "{\"resourceType\":\"Patient\"}")
+                .from(0, 6),
+            chatThatWasTold(4, "c1", bundle).parent(1).from(10, 20),
+            chatThatWasTold(5, "c2", bundle).parent(1).from(30, 40));
+    for (int id : List.of(2, 3)) {
+      ToolFacts facts = ToolFacts.of(operation(telemetry, id));
+      assertThat(Objects.requireNonNull(facts.fhir()).resultCount()).isEqualTo(3);
+    }
+    assertThat(telemetry.totals().errors()).isEqualTo(2);
+  }
 }

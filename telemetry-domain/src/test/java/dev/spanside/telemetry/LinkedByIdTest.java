@@ -189,4 +189,12 @@ class LinkedByIdTest {
                     .with("gen_ai.tool.name", "search")))
         .containsExactly(Map.entry(3, 2), Map.entry(4, 2));
   }
+
+  @Test
+  void theIdOfACallLinksTwoLibrariesSpansOfOneTool() {
+    TestSpan inner = tool(3, "c1").scope("other").from(12, 28);
+    assertThat(duplicates(root(), tool(2, "c1").from(10, 30), inner))
+        .containsExactly(Map.entry(3, 2));
+    assertThat(duplicates(root(), tool(2, "c1").from(10, 27), inner)).isEmpty();
+  }
 }

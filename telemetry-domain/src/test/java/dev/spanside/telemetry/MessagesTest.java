@@ -156,17 +156,15 @@ class MessagesTest {
   }
 
   @Test
-  void thinkingIsReasoning() {
+  void thinkingIsReasoningAsFarAsItCanBeRead() {
     assertThat(
             read(
                 "[{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\",\"thinking\":\"Hm.\"},"
-                    + "{\"type\":\"thinking\"},{\"type\":\"reasoning\",\"content\":[1]}]}]"))
+                    + "{\"type\":\"thinking\"},{\"type\":\"redacted_thinking\",\"data\":\"c2Vj\"},"
+                    + "{\"type\":\"reasoning\",\"summary\":[]},{\"type\":\"reasoning\",\"summary\":["
+                    + "{\"type\":\"summary_text\",\"text\":\"One.\"},{\"type\":\"summary_text\",\"text\":\"Two.\"}]}]}]"))
         .containsExactly(
-            message(
-                "assistant",
-                new Part.Reasoning("Hm."),
-                new Part.Reasoning("{\"type\":\"thinking\"}"),
-                new Part.Reasoning("[1]")));
+            message("assistant", new Part.Reasoning("Hm."), new Part.Reasoning("One.\nTwo.")));
   }
 
   @Test

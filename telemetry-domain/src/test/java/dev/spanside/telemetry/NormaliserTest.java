@@ -244,4 +244,29 @@ class NormaliserTest {
     assertThat(call.prompt().stream().map(Message::role).toList())
         .containsExactly(roles.split(" "));
   }
+
+  @Test
+  void whatHoldsNoMessagesIsPassedOver() {
+    Operation.LlmCall call =
+        (Operation.LlmCall)
+            Normaliser.normalise(
+                    span(1)
+                        .with("gen_ai.output.messages", "[[]]")
+                        .with("gen_ai.completion", "hello")
+                        .build())
+                .operation();
+    assertThat(call.completion())
+        .containsExactly(new Message("assistant", List.of(new Message.Part.Text("hello"))));
+  }
+
+  @Test
+  void anErrorTypeMarksAnErrorUnlessTheStatusIsOk() {
+    TestSpan failed = span(1).chat(1, 1).with("error.type", "timeout");
+    assertThat(Normaliser.normalise(failed.build()).failed()).isTrue();
+    assertThat(messageOf(failed)).isEqualTo("timeout");
+    assertThat(Normaliser.normalise(failed.status(SpanStatus.Code.OK, null).build()).failed())
+        .isFalse();
+    assertThat(Normaliser.normalise(span(2).chat(1, 1).with("error.type", "").build()).failed())
+        .isFalse();
+  }
 }

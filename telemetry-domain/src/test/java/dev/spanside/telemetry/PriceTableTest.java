@@ -194,4 +194,23 @@ class PriceTableTest {
         .asInstanceOf(InstanceOfAssertFactories.BIG_DECIMAL)
         .isEqualByComparingTo(usd);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jp.anthropic.m-v1:0", "us-gov.anthropic.m", "us.m", "deepseek.m"})
+  void regionsAndVendorsAreNoPartOfTheModel(String model) {
+    assertThat(usd(table("m,2,10,,,,2026-01-01"), model, MILLION)).isEqualTo("12");
+  }
+
+  @Test
+  void aWordBeforeAnUnknownVendorIsPartOfTheModel() {
+    assertThat(usd(table("m,2,10,,,,2026-01-01"), "my.own.m", MILLION)).isNull();
+  }
+
+  @Test
+  void whoRunsModelsOnOnesOwnMachineHasNoPrices() {
+    TestSpan call =
+        TestSpan.span(1).session("alice").chat(1, 1).with("gen_ai.request.model", "gpt-4o");
+    assertThat(Reading.alice(call).totals().cost()).isNotNull();
+    assertThat(Reading.alice(call.with("gen_ai.provider.name", "ollama")).totals().cost()).isNull();
+  }
 }

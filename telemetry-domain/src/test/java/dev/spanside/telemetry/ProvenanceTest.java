@@ -159,4 +159,16 @@ class ProvenanceTest {
                 .doesNotContain(MarkedSession.IDENTIFIERS)
                 .doesNotContain(MarkedSession.WORDS));
   }
+
+  @Test
+  void systemInstructionsHaveTheirOwnPlace() {
+    assertThat(
+            provenance(
+                0,
+                call()
+                    .with(
+                        "gen_ai.system_instructions", "[{\"type\":\"text\",\"content\":\"Be\"}]")))
+        .containsEntry("prompt", from("llm.input_messages.*", "indexed_keys"))
+        .containsEntry("system_instructions", from("gen_ai.system_instructions", "attribute"));
+  }
 }

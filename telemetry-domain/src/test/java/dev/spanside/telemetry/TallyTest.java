@@ -57,7 +57,9 @@ class TallyTest {
                 span(4).with("mcp.method.name", "prompts/get"),
                 span(5).with("mcp.method.name", "tools/list"),
                 span(6).with("mcp.method.name", "initialize"),
-                span(7).name("mcp.query"))
+                span(7).name("mcp.query"),
+                span(8).name("mcp.connect"),
+                span(9).name("mcp.query").with("mcp.request.id", "1").with("gen_ai.tool.name", "x"))
             .totals();
     assertThat(totals.mcpCalls()).isEqualTo(4);
   }
@@ -206,5 +208,13 @@ class TallyTest {
     assertThat(telemetry.traces())
         .extracting(TraceSummary::traceId, trace -> trace.totals().usage().input())
         .containsExactly(tuple(TestSpan.traceId(2), 3L), tuple(TestSpan.traceId(1), 1L));
+  }
+
+  @Test
+  void usageOfZerosHidesNoOthers() {
+    Totals totals =
+        alice(root(), span(2).parent(1).chat(500, 50), span(3).parent(2).chat(0, 0)).totals();
+    assertThat(totals.usage().input()).isEqualTo(500);
+    assertThat(totals.usage().output()).isEqualTo(50);
   }
 }

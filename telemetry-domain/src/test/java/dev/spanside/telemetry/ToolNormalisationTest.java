@@ -60,7 +60,7 @@ class ToolNormalisationTest {
   void statedFhirFactsBeatDerivedOnes() {
     assertThat(
             mcp(span(1)
-                    .name("mcp.query")
+                    .with("mcp.method.name", "tools/call")
                     .with("fhir.resource_type", "Observation")
                     .with("fhir.query", "code=1")
                     .with("fhir.interaction", "search-type")
@@ -116,6 +116,6 @@ class ToolNormalisationTest {
   }
 
   private static boolean isErrorWithResult(String result) {
-    return mcp(span(1).name("mcp.query").with("gen_ai.tool.call.result", result)).isError();
+    return mcp(span(1).mcp(SpanKind.CLIENT, "x").with("gen_ai.tool.call.result", result)).isError();
   }
 }
