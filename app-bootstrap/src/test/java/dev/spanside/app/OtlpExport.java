@@ -45,16 +45,20 @@ final class OtlpExport {
 
   /** Sends them with headers, for instance that of a tenant. */
   static void send(List<SpanData> spans, URI endpoint, Map<String, String> headers) {
+    export(spans.stream().map(OtlpExport::span).toList(), endpoint, headers);
+  }
+
+  /** Sends spans that were made by OpenTelemetry's own classes. */
+  static void export(
+      List<io.opentelemetry.sdk.trace.data.SpanData> spans,
+      URI endpoint,
+      Map<String, String> headers) {
     try (OtlpHttpSpanExporter exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(endpoint.toString())
             .setHeaders(() -> headers)
             .build()) {
-      boolean taken =
-          exporter
-              .export(spans.stream().map(OtlpExport::span).toList())
-              .join(20, TimeUnit.SECONDS)
-              .isSuccess();
+      boolean taken = exporter.export(spans).join(20, TimeUnit.SECONDS).isSuccess();
       assertThat(taken).as("the backend took the spans").isTrue();
     }
   }
