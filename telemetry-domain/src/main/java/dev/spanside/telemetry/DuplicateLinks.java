@@ -93,7 +93,7 @@ final class DuplicateLinks {
         links.putIfAbsent(span.spanId(), target);
       }
     }
-    // links.keySet().removeAll(counting);
+    links.keySet().removeAll(counting);
     return links;
   }
 
