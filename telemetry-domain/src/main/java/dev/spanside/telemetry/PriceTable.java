@@ -9,20 +9,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What models cost. A table is text with comma-separated values: the model, and US dollars per
  * million tokens of input, output, input read from a cache and input written to a cache, of which
  * the last two may be empty; up to how many input tokens of a call that is so, and since which day
- * (UTC), both of which may be empty too. Lines that begin with {@code #} are comments; the first
- * other line names the columns.
+ * (UTC), both of which may be empty too. One more column may say what input costs that is written
+ * to a cache for an hour. Lines that begin with {@code #} are comments; the first other line names
+ * the columns.
  *
  * <p>Immutable.
  */
 public final class PriceTable {
   private static final String HEADER =
       "model,input,output,cache_read,cache_write,max_input,valid_from";
+
+  private static final Set<String> HEADERS = Set.of(HEADER, HEADER + ",cache_write_1h");
 
   private final List<Price> prices;
 
@@ -56,7 +60,7 @@ public final class PriceTable {
       }
       if (header) {
         prices.add(Price.parse(line, number));
-      } else if (!line.strip().equals(HEADER)) {
+      } else if (!HEADERS.contains(line.strip())) {
         throw new IllegalArgumentException("line " + number + " must be " + HEADER);
       }
       header = true;
@@ -68,15 +72,16 @@ public final class PriceTable {
    * What a call cost.
    *
    * @param names what the model is called, the most trusted name first
+   * @param forAnHour of the tokens that were written to a cache, those to stay there for an hour
    * @param at when the call started
    * @return null if the model, its price at that time or the number of tokens is not known
    */
-  @Nullable Cost cost(List<String> names, TokenUsage usage, Instant at) {
+  @Nullable Cost cost(List<String> names, TokenUsage usage, long forAnHour, Instant at) {
     for (String name : names) {
       for (String model : ModelNames.of(name)) {
         Price price = price(model, usage, at);
         if (price != null) {
-          BigDecimal usd = price.of(usage);
+          BigDecimal usd = price.of(usage, forAnHour);
           return usd == null ? null : new Cost(usd, Cost.Source.TABLE);
         }
       }

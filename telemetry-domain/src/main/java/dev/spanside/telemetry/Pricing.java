@@ -15,9 +15,12 @@ final class Pricing {
       case Operation.LlmCall call when Providers.isLocal(call.provider()) -> span;
       case Operation.Embedding call when Providers.isLocal(call.provider()) -> span;
       case Operation.LlmCall call when call.cost() == null ->
-          with(span, prices.cost(names(call), call.usage(), span.data().start()), call::withCost);
+          with(
+              span,
+              prices.cost(names(call), call.usage(), forAnHour(span), span.data().start()),
+              call::withCost);
       case Operation.Embedding call when call.cost() == null ->
-          with(span, prices.cost(names(call), usage(call), span.data().start()), call::withCost);
+          with(span, prices.cost(names(call), usage(call), 0, span.data().start()), call::withCost);
       case Operation.LlmCall call -> span;
       case Operation.Embedding call -> span;
       case Operation.Retrieval retrieval -> span;
@@ -27,6 +30,11 @@ final class Pricing {
       case Operation.FhirCall call -> span;
       case Operation.Other other -> span;
     };
+  }
+
+  private static long forAnHour(NormalisedSpan span) {
+    Long tokens = new SpanReader(span.data()).count(TokenFields.CACHE_WRITE_1H);
+    return tokens == null ? 0 : tokens;
   }
 
   private interface Completion {

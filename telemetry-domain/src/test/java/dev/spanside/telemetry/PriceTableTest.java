@@ -26,7 +26,7 @@ class PriceTableTest {
   }
 
   private static @Nullable String usd(PriceTable table, String model, TokenUsage usage) {
-    Cost cost = table.cost(List.of(model), usage, NOW);
+    Cost cost = table.cost(List.of(model), usage, 0, NOW);
     return cost == null ? null : cost.usd().stripTrailingZeros().toPlainString();
   }
 
@@ -61,18 +61,19 @@ class PriceTableTest {
     assertThat(usd(table, "m", new TokenUsage(1L, null, null, null, null, null))).isNull();
     assertThat(usd(table, "m", new TokenUsage(null, 1L, null, null, null, null))).isNull();
     assertThat(usd(table, "m".repeat(300), MILLION)).isNull();
-    assertThat(table.cost(List.of(), MILLION, NOW)).isNull();
+    assertThat(table.cost(List.of(), MILLION, 0, NOW)).isNull();
   }
 
   @Test
   void theFirstRowThatWasValidCounts() {
     PriceTable table = table("m,3,3,,,,2026-06-01", "m,2,2,,,,2026-03-01", "m,1,1,,,,2026-01-01");
     assertThat(usd(table, "m", MILLION)).isEqualTo("4");
-    assertThat(table.cost(List.of("m"), MILLION, Instant.parse("2026-02-28T23:59:59Z")))
+    assertThat(table.cost(List.of("m"), MILLION, 0, Instant.parse("2026-02-28T23:59:59Z")))
         .extracting(Cost::usd)
         .asString()
         .startsWith("2.");
-    assertThat(table.cost(List.of("m"), MILLION, Instant.parse("2025-12-31T23:59:59Z"))).isNull();
+    assertThat(table.cost(List.of("m"), MILLION, 0, Instant.parse("2025-12-31T23:59:59Z")))
+        .isNull();
   }
 
   @Test
@@ -86,16 +87,16 @@ class PriceTableTest {
 
   @Test
   void aRowWithoutADayWasAlwaysValid() {
-    assertThat(table("m,1,1,,,,").cost(List.of("m"), MILLION, Instant.EPOCH)).isNotNull();
+    assertThat(table("m,1,1,,,,").cost(List.of("m"), MILLION, 0, Instant.EPOCH)).isNotNull();
   }
 
   @Test
   void theModelThatAnsweredIsLookedUpFirst() {
     PriceTable table = table("asked,1,1,,,,2026-01-01", "answered,2,2,,,,2026-01-01");
-    assertThat(table.cost(List.of("answered", "asked"), MILLION, NOW))
+    assertThat(table.cost(List.of("answered", "asked"), MILLION, 0, NOW))
         .extracting(cost -> cost.usd().intValueExact())
         .isEqualTo(4);
-    assertThat(table.cost(List.of("unknown", "asked"), MILLION, NOW))
+    assertThat(table.cost(List.of("unknown", "asked"), MILLION, 0, NOW))
         .extracting(cost -> cost.usd().intValueExact())
         .isEqualTo(2);
   }
@@ -141,8 +142,8 @@ class PriceTableTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "m,1,1,,,2026-01-01 | line 2 must have a model, four prices, a number of tokens and a day",
-        "' ,1,1,,,,2026-01-01' | line 2 must have a model, four prices, a number of tokens and a day",
+        "m,1,1,,,2026-01-01 | line 2 must have a model, four prices, a number of tokens, a day and perhaps another price",
+        "' ,1,1,,,,2026-01-01' | line 2 must have a model, four prices, a number of tokens, a day and perhaps another price",
         "m,cheap,1,,,,2026-01-01 | line 2 must have prices such as 2.50",
         "m,1,-1,,,,2026-01-01 | line 2 must have prices such as 2.50",
         "m,1,,,,,2026-01-01 | line 2 must have prices such as 2.50",
@@ -189,7 +190,7 @@ class PriceTableTest {
   void beforeItsPriceFellAModelCostMore(LocalDate day, String usd) {
     assertThat(
             PriceTable.builtIn()
-                .cost(List.of("gpt-5.6-terra"), MILLION, day.atStartOfDay(UTC).toInstant()))
+                .cost(List.of("gpt-5.6-terra"), MILLION, 0, day.atStartOfDay(UTC).toInstant()))
         .extracting(Cost::usd)
         .asInstanceOf(InstanceOfAssertFactories.BIG_DECIMAL)
         .isEqualByComparingTo(usd);
@@ -212,5 +213,34 @@ class PriceTableTest {
         TestSpan.span(1).session("alice").chat(1, 1).with("gen_ai.request.model", "gpt-4o");
     assertThat(Reading.alice(call).totals().cost()).isNotNull();
     assertThat(Reading.alice(call.with("gen_ai.provider.name", "ollama")).totals().cost()).isNull();
+  }
+
+  @Test
+  void anHourInTheCacheHasItsOwnPrice() {
+    PriceTable table =
+        PriceTable.of(
+            HEADER.strip() + ",cache_write_1h\nm,2,10,0.5,4,,,6\nn,2,10,,4,,,\no,2,10,,,,\n");
+    TokenUsage usage = new TokenUsage(100L, 0L, null, null, 100L, null);
+    assertThat(table.cost(List.of("m"), usage, 40, NOW))
+        .extracting(Cost::usd, InstanceOfAssertFactories.BIG_DECIMAL)
+        .isEqualByComparingTo("0.00048"); // 60 * 4 + 40 * 6, per million
+    assertThat(table.cost(List.of("n"), usage, 40, NOW)).isNull();
+    assertThat(table.cost(List.of("n"), usage, 0, NOW)).isNotNull();
+    assertThat(table.cost(List.of("o"), usage, 40, NOW))
+        .extracting(Cost::usd, InstanceOfAssertFactories.BIG_DECIMAL)
+        .isEqualByComparingTo("0.0002");
+  }
+
+  @Test
+  void whatAnthropicsCacheKeepsForAnHourCostsTwiceTheInput() {
+    TestSpan call =
+        TestSpan.span(1)
+            .session("alice")
+            .chat(100_000, 0)
+            .with("gen_ai.request.model", "claude-sonnet-4-5")
+            .with("gen_ai.usage.cache_creation.ephemeral_1h_input_tokens", 100_000);
+    assertThat(Reading.alice(call).totals().cost())
+        .extracting(Cost::usd, InstanceOfAssertFactories.BIG_DECIMAL)
+        .isEqualByComparingTo("0.6");
   }
 }
