@@ -15,10 +15,12 @@ import io.helidon.webserver.http.ServerResponse;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /chat}: one turn, as one answer or as a stream of events. */
 public final class ChatRoutes implements HttpService {
   private static final String ROUTE = "/chat";
+  private static final String EVENTS = "text/event-stream";
 
   private final ChatService chat;
   private final ChatLimits limits;
@@ -43,9 +45,7 @@ public final class ChatRoutes implements HttpService {
   }
 
   private void answer(ServerRequest request, ServerResponse response) throws Exception {
-    boolean streamed =
-        request.headers().values(HeaderNames.ACCEPT).toString().contains("text/event-stream");
-    if (streamed) {
+    if (wantsEvents(request)) {
       stream(request, response);
     } else {
       byte[] body =
@@ -54,6 +54,13 @@ public final class ChatRoutes implements HttpService {
       response.headers().contentType(MediaTypes.APPLICATION_JSON);
       response.header(HeaderNames.CACHE_CONTROL, "no-store").send(body);
     }
+  }
+
+  /** Not who takes anything: an answer in one piece is the rule. */
+  private static boolean wantsEvents(ServerRequest request) {
+    return request.headers().acceptedTypes().stream()
+        .filter(type -> type.qualityFactor() > 0)
+        .anyMatch(type -> EVENTS.equalsIgnoreCase(type.mediaType().text()));
   }
 
   private byte[] turn(ServerRequest request, Exchange exchange) {
@@ -102,7 +109,9 @@ public final class ChatRoutes implements HttpService {
       if (opened[0] == null) {
         throw e;
       }
-      opened[0].end("error", error(e.problem(), request));
+      opened[0].end("error", error(e.problem(), null, request));
+    } catch (TurnDefect e) {
+      opened[0].end("error", error(Problem.INTERNAL, e.errorId(), request));
     } finally {
       reading.close();
     }
@@ -113,12 +122,12 @@ public final class ChatRoutes implements HttpService {
     try {
       return turn.await();
     } catch (IllegalStateException e) {
-      Problems.defect(e, session);
-      throw new ProblemException(Problem.INTERNAL, Problems.detail(Problem.INTERNAL));
+      throw new TurnDefect(Problems.defect(e, session));
     }
   }
 
-  private static Map<String, Object> error(Problem problem, ServerRequest request) {
+  private static Map<String, Object> error(
+      Problem problem, @Nullable String errorId, ServerRequest request) {
     return Json.object(
         "type",
         problem.type(),
@@ -126,6 +135,8 @@ public final class ChatRoutes implements HttpService {
         problem.title(),
         "status",
         problem.status(),
+        "error_id",
+        errorId,
         "trace_id",
         request.context().get(TraceId.class).map(TraceId::value).orElse(null));
   }

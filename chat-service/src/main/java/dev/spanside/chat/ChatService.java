@@ -11,6 +11,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
  */
 public final class ChatService implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ChatService.class.getName());
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final String AGENT = "fhir-chat-agent";
 
   private final ChatLimits limits;
@@ -40,6 +42,7 @@ public final class ChatService implements AutoCloseable {
   private final ModelClient model;
   private final AgentLoop agent;
   private final Tracer tracer;
+  private final Thread forgetting;
 
   /**
    * A service that has not connected yet.
@@ -71,10 +74,11 @@ public final class ChatService implements AutoCloseable {
     this.runner = new ToolRunner(tools, limits.calls());
     this.agent = new AgentLoop(model, runner, limits.rounds());
     this.tracer = openTelemetry.getTracer("dev.spanside.chat");
+    this.forgetting = Thread.ofVirtual().name("chat-forget").start(this::forget);
   }
 
   /**
-   * Answers a message, as long as it takes.
+   * Answers a message; returns when that is done or the turn's time is over.
    *
    * @throws ChatException if there is no answer; the conversation then stays as it was
    * @throws IllegalArgumentException if the message is blank or too long
@@ -175,6 +179,24 @@ public final class ChatService implements AutoCloseable {
         });
   }
 
+  /** What was said is forgotten in time, though nobody speaks any more. */
+  private void forget() {
+    Duration lifetime = limits.lifetime();
+    Duration pause = lifetime.compareTo(LONGEST_PAUSE) < 0 ? lifetime : LONGEST_PAUSE;
+    try {
+      while (true) {
+        Thread.sleep(pause);
+        conversations.forgetOld();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  Conversations conversations() {
+    return conversations;
+  }
+
   ToolRunner tools() {
     return runner;
   }
@@ -191,6 +213,7 @@ public final class ChatService implements AutoCloseable {
   /** Lets go of the connections. */
   @Override
   public void close() {
+    forgetting.interrupt();
     tools.close();
   }
 }

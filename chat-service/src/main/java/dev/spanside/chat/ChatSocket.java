@@ -119,8 +119,7 @@ final class ChatSocket {
       status = problem.status();
       last = frames.error(problem.title());
     } catch (RuntimeException e) {
-      Problems.defect(e, id);
-      last = frames.error(Problem.INTERNAL.title());
+      last = frames.defect(Problems.defect(e, id));
     }
     ServerSpans.status(span, status);
     span.end();

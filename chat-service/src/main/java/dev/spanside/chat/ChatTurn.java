@@ -1,5 +1,7 @@
 package dev.spanside.chat;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A turn that runs on a thread of its own, so that it can be waited for and broken off. */
 final class ChatTurn<T> {
+  private static final Logger LOG = System.getLogger(ChatTurn.class.getName());
+
+  /** What a turn may take longer before it is interrupted though nobody waits for it. */
+  private static final Duration UNWATCHED = Duration.ofSeconds(1);
+
+  /** What a turn may take to end after it was interrupted. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final CompletableFuture<T> result = new CompletableFuture<>();
   private final Thread thread;
   private final Duration time;
@@ -19,6 +29,19 @@ final class ChatTurn<T> {
   ChatTurn(Supplier<T> work, Duration time) {
     this.time = time;
     this.thread = Thread.ofVirtual().name("chat-turn").start(() -> run(work));
+    endInTime();
+  }
+
+  private void endInTime() {
+    CompletableFuture<Boolean> overdue = new CompletableFuture<>();
+    overdue.completeOnTimeout(true, left() + UNWATCHED.toNanos(), TimeUnit.NANOSECONDS);
+    var unused =
+        overdue.thenAccept(isOverdue -> {
+          if (isOverdue) {
+            cancel();
+          }
+        });
+    whenDone(() -> overdue.complete(false));
   }
 
   private void run(Supplier<T> work) {
@@ -82,11 +105,13 @@ final class ChatTurn<T> {
     thread.interrupt();
   }
 
-  /** Interrupts it, and returns when it has ended. */
+  /** Interrupts it, and returns when it has ended, or has not for long. */
   void breakOff() {
     cancel();
     try {
-      result.handle((value, failure) -> value).get();
+      result.handle((value, failure) -> value).get(GRACE.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      LOG.log(Level.ERROR, "a chat turn does not end though it was interrupted");
     } catch (InterruptedException | ExecutionException | CancellationException e) {
       Thread.currentThread().interrupt();
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what was said on spans, if that is wanted: prompts, answers, arguments and results. No value
@@ -19,6 +20,8 @@ import java.util.Map;
  * <key>.truncated}.
  */
 record Content(boolean captured, int maxBytes) {
+  private static final int NAME_BYTES = 256;
+
   void set(Span span, AttributeKey<String> key, String json) {
     if (captured && span.isRecording()) {
       put(span, key, CutJson.within(maxBytes, json), json);
@@ -37,6 +40,11 @@ record Content(boolean captured, int maxBytes) {
     if (!cut.equals(whole)) {
       span.setAttribute(key.getKey() + ".truncated", true);
     }
+  }
+
+  /** What the model or its server calls something: never more than a name needs. */
+  static @Nullable String name(@Nullable String name) {
+    return name == null ? null : Utf8.cut(name, NAME_BYTES);
   }
 
   void setInput(Span span, List<ChatMessage> messages) {

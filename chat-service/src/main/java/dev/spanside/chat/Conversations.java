@@ -92,7 +92,13 @@ final class Conversations {
     return false;
   }
 
-  private void forgetOld() {
+  /** How many are remembered. */
+  synchronized int size() {
+    return bySession.size();
+  }
+
+  /** Forgets those whose lifetime is over. */
+  synchronized void forgetOld() {
     Instant oldest = clock.instant().minus(limits.lifetime());
     Iterator<Conversation> all = bySession.values().iterator();
     while (all.hasNext()) {

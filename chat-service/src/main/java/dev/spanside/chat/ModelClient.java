@@ -106,8 +106,8 @@ final class ModelClient {
   private void describe(Span span, ChatResponse response) {
     ChatResponseMetadata metadata = response.metadata();
     AiMessage message = response.aiMessage();
-    span.setAttribute(Keys.RESPONSE_MODEL, metadata.modelName());
-    span.setAttribute(Keys.RESPONSE_ID, metadata.id());
+    span.setAttribute(Keys.RESPONSE_MODEL, Content.name(metadata.modelName()));
+    span.setAttribute(Keys.RESPONSE_ID, Content.name(metadata.id()));
     if (metadata.finishReason() != null) {
       span.setAttribute(
           Keys.FINISH_REASONS, List.of(metadata.finishReason().name().toLowerCase(Locale.ROOT)));

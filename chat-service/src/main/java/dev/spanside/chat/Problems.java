@@ -1,9 +1,11 @@
 package dev.spanside.chat;
 
 import dev.spanside.http.Problem;
+import dev.spanside.http.Unquoted;
 import dev.spanside.telemetry.SessionId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.UUID;
 
 /** What a caller is told of a turn that failed, and what the log is. */
 final class Problems {
@@ -47,8 +49,11 @@ final class Problems {
     };
   }
 
-  /** A defect of our own. */
-  static void defect(RuntimeException failure, SessionId session) {
-    LOG.log(Level.ERROR, "chat turn failed causes={0}", Causes.sorts(failure), session);
+  /** Logs a defect of our own, with its stack. Returns the id by which the log tells more. */
+  static String defect(RuntimeException failure, SessionId session) {
+    String errorId = UUID.randomUUID().toString();
+    String line = "chat turn failed error_id=" + errorId + " session_id=" + session.value();
+    LOG.log(Level.ERROR, line, Unquoted.of(failure));
+    return errorId;
   }
 }

@@ -58,8 +58,8 @@ final class ToolSpans {
             .setSpanKind(SpanKind.CLIENT)
             .setAttribute(Keys.MCP_METHOD, "tools/call")
             .setAttribute(Keys.OPERATION, "execute_tool")
-            .setAttribute(Keys.TOOL, tool)
-            .setAttribute(Keys.TOOL_CALL_ID, request.id())
+            .setAttribute(Keys.TOOL, Content.name(tool))
+            .setAttribute(Keys.TOOL_CALL_ID, Content.name(request.id()))
             .setAttribute(Keys.SERVER_ADDRESS, server.getHost())
             .startSpan();
     if (server.getPort() > 0) {

@@ -1,5 +1,6 @@
 package dev.spanside.chat;
 
+import dev.spanside.http.Problem;
 import dev.spanside.telemetry.SessionId;
 import java.time.InstantSource;
 import java.util.Map;
@@ -52,6 +53,10 @@ final class TurnFrames implements Consumer<TurnEvent> {
 
   Map<String, Object> error(@Nullable String text) {
     return of("error", Json.object("error", text));
+  }
+
+  Map<String, Object> defect(String errorId) {
+    return of("error", Json.object("error", Problem.INTERNAL.title(), "error_id", errorId));
   }
 
   private Map<String, Object> timed(String type, Map<String, Object> fields) {

@@ -271,4 +271,22 @@ class ChatRoutesTest {
                 Json.read(lines[1].substring("data:".length()))))
         .toList();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Text/Event-Stream | true",
+        "application/json, text/event-stream;q=0.5 | true",
+        "text/event-stream;q=0 | false",
+        "*/* | false",
+        "application/json;profile=text/event-stream | false"
+      })
+  void onlyWhoAcceptsEventsGetsThem(String accept, boolean streamed) {
+    model.answers(FakeModel.text("Hello."));
+
+    HttpResponse<String> response = server.post("/chat", BODY, "Accept", accept);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body().startsWith("event:session")).isEqualTo(streamed);
+  }
 }

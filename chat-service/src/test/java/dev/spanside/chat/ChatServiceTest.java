@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,5 +92,15 @@ class ChatServiceTest {
             "Delta",
             "Delta",
             "ModelAnswer");
+  }
+
+  @Test
+  void whatWasSaidIsForgottenInTime() {
+    model.answers(FakeModel.text("Hello."));
+    try (Chats forgetful =
+        new Chats(model, mcp.settings(), Chats.remembering(Duration.ofMillis(50)))) {
+      forgetful.ask("Hi");
+      Deadline.until(() -> forgetful.service.conversations().size() == 0);
+    }
   }
 }

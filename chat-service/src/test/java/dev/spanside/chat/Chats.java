@@ -104,6 +104,24 @@ final class Chats implements AutoCloseable {
         LIMITS.contentBytes());
   }
 
+  /** The limits with a shorter memory. */
+  static ChatLimits remembering(Duration lifetime) {
+    return new ChatLimits(
+        LIMITS.turnTime(),
+        LIMITS.modelTime(),
+        LIMITS.toolTime(),
+        LIMITS.rounds(),
+        LIMITS.calls(),
+        LIMITS.messageBytes(),
+        LIMITS.resultBytes(),
+        LIMITS.responseBytes(),
+        LIMITS.sessions(),
+        LIMITS.turns(),
+        LIMITS.historyBytes(),
+        lifetime,
+        LIMITS.contentBytes());
+  }
+
   /** Why there is no answer. */
   ChatException failure(String message) {
     try {

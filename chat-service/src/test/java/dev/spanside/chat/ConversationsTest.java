@@ -131,4 +131,14 @@ class ConversationsTest {
   private static String text(JsonNode message) {
     return message.path("content").asText();
   }
+
+  @Test
+  void conversationsAreForgottenThoughNobodySpeaks() {
+    turn("a", "one", "first");
+    turn("b", "one", "first");
+    now = now.plus(Chats.LIMITS.lifetime()).plus(Duration.ofSeconds(1));
+
+    conversations.forgetOld();
+    assertThat(conversations.size()).isZero();
+  }
 }

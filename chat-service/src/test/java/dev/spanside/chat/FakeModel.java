@@ -84,6 +84,11 @@ final class FakeModel implements AutoCloseable {
 
   /** Calls of tools: names and arguments in turn. The arguments come in two pieces. */
   static Answer calls(String... namesAndArguments) {
+    return callsWithIds("call_", namesAndArguments);
+  }
+
+  /** Such calls, whose ids begin with something else. */
+  static Answer callsWithIds(String prefix, String... namesAndArguments) {
     List<String> events = new ArrayList<>();
     for (int i = 0; i < namesAndArguments.length; i += 2) {
       String arguments = namesAndArguments[i + 1];
@@ -91,11 +96,15 @@ final class FakeModel implements AutoCloseable {
       events.add(
           choice(
               """
-              {"tool_calls":[{"index":%d,"id":"call_%d","type":"function",
+              {"tool_calls":[{"index":%d,"id":"%s%d","type":"function",
               "function":{"name":"%s","arguments":%s}}]}\
               """
                   .formatted(
-                      i / 2, i / 2, namesAndArguments[i], Json.write(arguments.substring(0, half))),
+                      i / 2,
+                      prefix,
+                      i / 2,
+                      namesAndArguments[i],
+                      Json.write(arguments.substring(0, half))),
               "null"));
       events.add(
           choice(

@@ -236,4 +236,17 @@ class SpanContentTest {
         });
     return attributes;
   }
+
+  @Test
+  void longIdIsCutOnTheSpanAndNotForTheModel() {
+    String prefix = "x".repeat(5000);
+    model.answers(
+        FakeModel.callsWithIds(prefix, FakeMcp.SEARCH, ARGUMENTS), FakeModel.text("Seven", "."));
+    chat.ask("How many?");
+
+    assertThat(chat.spans("mcp.query").getFirst().getAttributes().get(Keys.TOOL_CALL_ID))
+        .isEqualTo("x".repeat(256));
+    assertThat(model.requests.get(1).path("messages").path(3).path("tool_call_id").asText())
+        .isEqualTo(prefix + "0");
+  }
 }

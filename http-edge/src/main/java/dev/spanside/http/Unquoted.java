@@ -3,7 +3,7 @@ package dev.spanside.http;
 import org.jspecify.annotations.Nullable;
 
 /** A failure as it may be logged: classes and stacks, but no messages, which may quote content. */
-final class Unquoted extends Throwable {
+public final class Unquoted extends Throwable {
   private static final long serialVersionUID = 1L;
   private static final int MAX_CAUSES = 8;
 
@@ -12,7 +12,8 @@ final class Unquoted extends Throwable {
     setStackTrace(original.getStackTrace());
   }
 
-  static Unquoted of(Throwable failure) {
+  /** The failure and its causes, eight at most. */
+  public static Unquoted of(Throwable failure) {
     return of(failure, MAX_CAUSES);
   }
 

@@ -70,11 +70,11 @@ public final class TelemetryRoutes implements HttpService {
 
   private void get(ServerRequest request, ServerResponse response) {
     TelemetryRequest asked = RequestParameters.parse(request);
-    Future<byte[]> answer = threads.submit(() -> processed(find(asked)));
-    Entity.of(MediaTypes.APPLICATION_JSON, await(answer)).send(request, response, "no-store");
+    Future<Entity> answer = threads.submit(() -> processed(find(asked)));
+    await(answer).send(request, response, "no-store");
   }
 
-  private static byte[] await(Future<byte[]> answer) {
+  private static Entity await(Future<Entity> answer) {
     try {
       return answer.get();
     } catch (ExecutionException e) {
@@ -86,10 +86,11 @@ public final class TelemetryRoutes implements HttpService {
     }
   }
 
-  private byte[] processed(Supplier<SessionTelemetry> found) throws InterruptedException {
+  /** All that takes a processor: making the answer, writing it down and hashing it for its tag. */
+  private Entity processed(Supplier<SessionTelemetry> found) throws InterruptedException {
     processors.acquire();
     try {
-      return TelemetryJson.bytes(found.get());
+      return Entity.of(MediaTypes.APPLICATION_JSON, TelemetryJson.bytes(found.get()));
     } finally {
       processors.release();
     }
