@@ -20,7 +20,7 @@ final class CallIds {
 
   private final Collection<NormalisedSpan> calls;
 
-  /** By id, then by layer, the spans by their start. */
+  /** By id, then by layer, the spans by their start; of those that begin together the longest. */
   private final Map<String, Map<CallLayer, TreeMap<Instant, NormalisedSpan>>> byId =
       new HashMap<>();
 
@@ -36,8 +36,12 @@ final class CallIds {
     if (id != null) {
       byId.computeIfAbsent(id, key -> new EnumMap<>(CallLayer.class))
           .computeIfAbsent(CallLayer.of(span), layer -> new TreeMap<>())
-          .put(span.data().start(), span);
+          .merge(span.data().start(), span, CallIds::longer);
     }
+  }
+
+  private static NormalisedSpan longer(NormalisedSpan one, NormalisedSpan other) {
+    return other.data().end().isAfter(one.data().end()) ? other : one;
   }
 
   /**

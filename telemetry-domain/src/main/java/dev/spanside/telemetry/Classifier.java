@@ -28,7 +28,8 @@ final class Classifier {
           ".*/(?:chat/completions|v1/messages|v1/responses|v1/completions"
               + "|[^/]+:(?:generateContent|streamGenerateContent))");
   private static final Pattern EMBEDDING_PATH =
-      Pattern.compile(".*/(?:v1/embeddings|[^/]+:(?:embedContent|batchEmbedContents))");
+      Pattern.compile(
+          ".*/(?:(?:v1|deployments/[^/]+)/embeddings|[^/]+:(?:embedContent|batchEmbedContents))");
 
   private static final List<Rule> RULES =
       Stream.of(first(), words(), contents(), names(), last()).flatMap(List::stream).toList();

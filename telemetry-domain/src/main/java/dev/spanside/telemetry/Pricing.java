@@ -2,6 +2,8 @@ package dev.spanside.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up what calls cost of which the span does not say it. */
@@ -10,14 +12,21 @@ final class Pricing {
 
   private Pricing() {}
 
-  static NormalisedSpan priced(NormalisedSpan span, PriceTable prices) {
+  /**
+   * The span, with what its call cost if that is not stated but known.
+   *
+   * @param lenders other spans that tell of its call
+   */
+  static NormalisedSpan priced(
+      NormalisedSpan span, List<NormalisedSpan> lenders, PriceTable prices) {
     return switch (span.operation()) {
-      case Operation.LlmCall call when Providers.isLocal(call.provider()) -> span;
-      case Operation.Embedding call when Providers.isLocal(call.provider()) -> span;
+      case Operation.LlmCall call when isLocal(call.provider(), names(call)) -> span;
+      case Operation.Embedding call when isLocal(call.provider(), names(call)) -> span;
       case Operation.LlmCall call when call.cost() == null ->
           with(
               span,
-              prices.cost(names(call), call.usage(), forAnHour(span), span.data().start()),
+              prices.cost(
+                  names(call), call.usage(), forAnHour(span, call, lenders), span.data().start()),
               call::withCost);
       case Operation.Embedding call when call.cost() == null ->
           with(span, prices.cost(names(call), usage(call), 0, span.data().start()), call::withCost);
@@ -32,8 +41,31 @@ final class Pricing {
     };
   }
 
-  private static long forAnHour(NormalisedSpan span) {
-    Long tokens = new SpanReader(span.data()).count(TokenFields.CACHE_WRITE_1H);
+  /** Who runs it may also stand before the model's name. */
+  private static boolean isLocal(@Nullable String provider, List<String> models) {
+    return Providers.isLocal(provider)
+        || models.stream()
+            .map(model -> model.substring(0, Math.max(0, model.indexOf('/'))))
+            .anyMatch(prefix -> Providers.isLocal(prefix.strip().toLowerCase(Locale.ROOT)));
+  }
+
+  /** As the span itself says, else another of the same tokens. */
+  private static long forAnHour(
+      NormalisedSpan span, Operation.LlmCall call, List<NormalisedSpan> lenders) {
+    Stream<NormalisedSpan> others =
+        lenders.stream()
+            .filter(lender ->
+                lender.operation() instanceof Operation.LlmCall other
+                    && call.usage().agreesWith(other.usage()));
+    return Stream.concat(Stream.of(span), others)
+        .mapToLong(teller -> forAnHour(teller.data()))
+        .filter(tokens -> tokens > 0)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static long forAnHour(SpanData span) {
+    Long tokens = new SpanReader(span).count(TokenFields.CACHE_WRITE_1H);
     return tokens == null ? 0 : tokens;
   }
 

@@ -48,7 +48,9 @@ final class Providers {
   private static final Set<String> LOCAL =
       Set.of(
           "ollama",
+          "ollama_chat",
           "vllm",
+          "hosted_vllm",
           "llama.cpp",
           "llama_cpp",
           "llamacpp",

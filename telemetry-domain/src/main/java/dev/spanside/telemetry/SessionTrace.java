@@ -36,7 +36,9 @@ final class SessionTrace {
         own.stream()
             .map(span -> Lending.completed(span, links.lenders().get(span.spanId())))
             .map(results::completed)
-            .map(span -> Pricing.priced(span, prices))
+            .map(span ->
+                Pricing.priced(
+                    span, links.lenders().getOrDefault(span.spanId(), List.of()), prices))
             .toList();
     this.viaMcp = countingForMcp();
   }

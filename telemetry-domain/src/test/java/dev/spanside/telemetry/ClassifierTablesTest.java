@@ -179,6 +179,7 @@ class ClassifierTablesTest {
     "CLIENT, https://g.example/v1beta/models/gemini-2.0-flash:generateContent, LLM",
     "CLIENT, https://g.example/v1beta/models/gemini-2.0-flash:streamGenerateContent, LLM",
     "CLIENT, https://api.openai.com/v1/embeddings, EMBEDDING",
+    "CLIENT, https://a.openai.azure.com/openai/deployments/d/embeddings, EMBEDDING",
     "CLIENT, https://g.example/v1beta/models/e:batchEmbedContents, EMBEDDING",
     "SERVER, https://api.openai.com/v1/chat/completions, OTHER",
     "CLIENT, https://api.openai.com/v1/models, OTHER"

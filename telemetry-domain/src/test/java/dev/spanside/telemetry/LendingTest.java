@@ -128,6 +128,22 @@ class LendingTest {
   }
 
   @Test
+  void whatIsKeptForAnHourIsPricedAsTheWrapperSays() {
+    TestSpan wrapper =
+        span(2)
+            .chat(100_000, 0)
+            .with("gen_ai.usage.details.cache_creation.ephemeral_1h_input_tokens", 100_000);
+    TestSpan sdk = span(3).chat(100_000, 0).with("gen_ai.request.model", "claude-sonnet-4-5");
+    assertThat(known(below(wrapper, sdk).cost()).usd()).isEqualByComparingTo("0.6");
+    assertThat(
+            known(
+                    below(wrapper, sdk.with("gen_ai.usage.cache_creation.input_tokens", 50_000))
+                        .cost())
+                .usd())
+        .isEqualByComparingTo("0.3375"); // 50000 * 3 + 50000 * 3.75, per million
+  }
+
+  @Test
   void aWrapperOfSeveralCallsLendsToNone() {
     SessionTelemetry telemetry =
         alice(

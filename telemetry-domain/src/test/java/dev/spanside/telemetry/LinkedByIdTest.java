@@ -197,4 +197,12 @@ class LinkedByIdTest {
         .containsExactly(Map.entry(3, 2));
     assertThat(duplicates(root(), tool(2, "c1").from(10, 27), inner)).isEmpty();
   }
+
+  @Test
+  void spansThatBeginTogetherAreLinkedWhicheverIsLonger() {
+    TestSpan first = tool(2, "c1").from(10, 30);
+    TestSpan second = tool(3, "c1").scope("other").from(10, 28);
+    assertThat(duplicates(root(), first, second)).containsExactly(Map.entry(3, 2));
+    assertThat(duplicates(root(), first.from(10, 26), second)).containsExactly(Map.entry(2, 3));
+  }
 }

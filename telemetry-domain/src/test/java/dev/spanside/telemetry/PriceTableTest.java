@@ -215,6 +215,18 @@ class PriceTableTest {
     assertThat(Reading.alice(call.with("gen_ai.provider.name", "ollama")).totals().cost()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ollama/gpt-4o", "Ollama_chat/gpt-4o", "hosted_vllm/openai/gpt-4o"})
+  void whoRunsModelsOnOnesOwnMachineMayStandBeforeTheModel(String model) {
+    TestSpan call =
+        TestSpan.span(1)
+            .session("alice")
+            .chat(1, 1)
+            .with("gen_ai.request.model", model)
+            .with("gen_ai.response.model", "gpt-4o");
+    assertThat(Reading.alice(call).totals().cost()).isNull();
+  }
+
   @Test
   void anHourInTheCacheHasItsOwnPrice() {
     PriceTable table =
