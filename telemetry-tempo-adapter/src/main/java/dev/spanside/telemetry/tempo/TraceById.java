@@ -67,6 +67,10 @@ final class TraceById {
   }
 
   private SpanPage spans(Reply reply, SpanQuery query) throws IOException {
+    if (reply.status() == 500) { // about this trace; the others may be there
+      throw new BackendException(
+          BackendException.Reason.UNREACHABLE, "Tempo could not read a trace (status 500)");
+    }
     if (reply.status() != 200) {
       throw Refusal.of(reply);
     }

@@ -196,8 +196,7 @@ class TempoQuirksTest {
     "400, invalid TraceQL query: parse error at line 1: secret",
     "401, unauthorized secret",
     "403, secret",
-    "422, secret",
-    "500, secret"
+    "422, secret"
   })
   void aPlainTextErrorIsToldByItsStatusAlone(int status, String said) {
     for (BackendException failure :
@@ -207,6 +206,15 @@ class TempoQuirksTest {
       assertThat(failure).hasMessage("Tempo answered with the status " + status).hasNoCause();
       assertThat(failure.reason()).isEqualTo(BackendException.Reason.REFUSED);
     }
+  }
+
+  @Test
+  void aSearchThatBreaksIsRefusedAndATraceThatCannotBeReadIsAway() {
+    assertThat(failure(text(500, "secret"), json("")))
+        .hasMessage("Tempo answered with the status 500");
+    BackendException broken = failure(json(FOUND), text(500, "secret"));
+    assertThat(broken).hasMessage("Tempo could not read a trace (status 500)").hasNoCause();
+    assertThat(broken.reason()).isEqualTo(BackendException.Reason.UNREACHABLE);
   }
 
   @Test

@@ -222,14 +222,23 @@ class TempoRequestTest {
 
   @Test
   void whatWasReadByTheDeadlineIsTheAnswer() {
+    assertReasonsWithoutTheSecondTrace(Answers.silence(), Reason.TIMEOUT);
+  }
+
+  @Test
+  void aTraceThatTempoCannotReadHidesNoOthers() {
+    assertReasonsWithoutTheSecondTrace(Ask.text(500, "broken"), Reason.UNREACHABLE);
+  }
+
+  /** The others are there, and why the second is not. */
+  private static void assertReasonsWithoutTheSecondTrace(Answer second, Reason why) {
     List<SpanData> stored = Spans.at(NOW.minusSeconds(120)).all();
     Answer whole = new FakeTempo(stored, false).withBothApis();
-    Answer oneLate =
-        (target, out) ->
-            (target.endsWith(Spans.traceId(2)) ? Answers.silence() : whole).write(target, out);
+    Answer withoutOne =
+        (target, out) -> (target.endsWith(Spans.traceId(2)) ? second : whole).write(target, out);
     SpanQuery question =
         new SpanQuery(Spans.ALICE, Spans.SESSION_KEYS, Spans.SERVICE, Ask.LAST_HOUR, 100, 1_000);
-    try (FakeBackend tempo = FakeBackend.start(oneLate);
+    try (FakeBackend tempo = FakeBackend.start(withoutOne);
         TempoTelemetryQuery query =
             new TempoTelemetryQuery(settings(tempo, "", Duration.ofSeconds(2)), () -> NOW)) {
       SpanPage page = query.findSpans(question);
@@ -237,7 +246,7 @@ class TempoRequestTest {
           .extracting(SpanData::traceId)
           .containsOnly(Spans.traceId(1), Spans.traceId(3));
       assertThat(page.reasons())
-          .isEqualTo(Set.of(Reason.TIMEOUT, Reason.PARTIAL_TRACE, Reason.RECENT_DATA_HIDDEN));
+          .isEqualTo(Set.of(why, Reason.PARTIAL_TRACE, Reason.RECENT_DATA_HIDDEN));
     }
   }
 
