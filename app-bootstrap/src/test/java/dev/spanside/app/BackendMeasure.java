@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +37,16 @@ record BackendMeasure(
       RunningServer reader,
       Consumer<List<SpanData>> sender,
       @Nullable Consumer<String> direct) {
-    BackendMeasure measure =
-        new BackendMeasure(backend, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (int i = 0; i < NEW_TRACES; i++) {
-      measure.readableNanos.add(untilReadable(i, reader, sender));
-    }
-    measure.read(sessions, reader, direct, WARM_UP);
-    measure.directNanos.clear();
-    measure.throughNanos.clear();
-    measure.read(sessions, reader, direct, MEASURED);
-    return measure;
+    List<Long> readable =
+        IntStream.range(0, NEW_TRACES)
+            .mapToObj(number -> untilReadable(number, reader, sender))
+            .toList();
+    read(sessions, reader, direct, WARM_UP);
+    Reads reads = read(sessions, reader, direct, MEASURED);
+    return new BackendMeasure(backend, readable, reads.direct, reads.through);
   }
+
+  private record Reads(List<Long> direct, List<Long> through) {}
 
   private static long untilReadable(
       int number, RunningServer reader, Consumer<List<SpanData>> sender) {
@@ -59,23 +59,27 @@ record BackendMeasure(
   }
 
   /** One of each in turns, so that what else the machine does falls on both alike. */
-  private void read(
+  private static Reads read(
       List<String> sessions,
       RunningServer reader,
       @Nullable Consumer<String> direct,
       Duration time) {
+    Reads reads = new Reads(new ArrayList<>(), new ArrayList<>());
     long end = System.nanoTime() + time.toNanos();
     for (int i = 0; System.nanoTime() < end; i++) {
       String session = sessions.get(i % sessions.size());
       if (direct != null) {
-        long start = System.nanoTime();
-        direct.accept(session);
-        directNanos.add(System.nanoTime() - start);
+        reads.direct.add(nanos(() -> direct.accept(session)));
       }
-      long start = System.nanoTime();
-      reader.get("/telemetry/" + session);
-      throughNanos.add(System.nanoTime() - start);
+      reads.through.add(nanos(() -> reader.get("/telemetry/" + session)));
     }
+    return reads;
+  }
+
+  private static long nanos(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return System.nanoTime() - start;
   }
 
   /** The cells of its row. */

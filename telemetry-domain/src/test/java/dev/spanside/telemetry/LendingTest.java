@@ -351,4 +351,30 @@ class LendingTest {
     }
     assertThat(telemetry.totals().errors()).isEqualTo(2);
   }
+
+  @Test
+  void aResultThatIsToldLaterMakesNoFailureGood() {
+    SessionTelemetry telemetry =
+        alice(
+            root(),
+            call(2, "c1").parent(1).error().from(0, 5),
+            mcp(3, "c2").parent(1).error().from(0, 6),
+            chatThatWasTold(4, "c1", "fine").parent(1).from(10, 20),
+            chatThatWasTold(5, "c2", "fine").parent(1).from(30, 40));
+    assertThat(resultOf(telemetry, 2)).isEqualTo(AttributeValue.of("fine"));
+    assertThat(((Operation.ToolCall) operation(telemetry, 2)).isError()).isTrue();
+    assertThat(((Operation.McpCall) operation(telemetry, 3)).isError()).isTrue();
+  }
+
+  @Test
+  void anEmbeddingsCostIsLentForTheSameTokensOnly() {
+    TestSpan wrapper = embedding(2, 100).with("gen_ai.usage.cost", 7);
+    assertThat(cost(wrapper, embedding(3, 100).parent(2))).isEqualTo(Cost.Source.SPAN);
+    assertThat(cost(wrapper, embedding(3, 99).parent(2))).isEqualTo(Cost.Source.TABLE);
+  }
+
+  private static Cost.Source cost(TestSpan wrapper, TestSpan inner) {
+    Operation.Embedding call = (Operation.Embedding) operation(alice(root(), wrapper, inner), 3);
+    return known(call.cost()).source();
+  }
 }

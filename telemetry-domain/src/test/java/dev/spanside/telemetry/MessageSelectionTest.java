@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Agents send the whole history with every call. */
 class MessageSelectionTest {
@@ -149,5 +151,47 @@ class MessageSelectionTest {
   @Test
   void somethingIsRepeatedOrNothingIsSaidOfIt() {
     assertThatIllegalArgumentException().isThrownBy(() -> repeats(1, 0));
+  }
+
+  private static TestSpan asked(int id, String message) {
+    return span(id)
+        .session("alice")
+        .chat(1, 1)
+        .from(id * 10L, id * 10L + 5)
+        .with("gen_ai.input.messages", "[" + message.replace('\'', '"') + "]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'role':'user','content':'a'} | {'role':'system','content':'a'}",
+        "{'role':'user','content':'a'} | {'role':'user','content':'b'}",
+        "{'role':'assistant','parts':[{'type':'text','content':'a'}]}"
+            + "| {'role':'assistant','parts':[{'type':'reasoning','content':'a'}]}",
+        "{'role':'assistant','parts':[{'type':'reasoning','content':'a'}]}"
+            + "| {'role':'assistant','parts':[{'type':'reasoning','content':'b'}]}",
+        "{'role':'assistant','parts':[{'type':'tool_call','id':'1','name':'n','arguments':{}}]}"
+            + "| {'role':'assistant','parts':[{'type':'tool_call','id':'2','name':'n','arguments':{}}]}",
+        "{'role':'assistant','parts':[{'type':'tool_call','id':'1','name':'n','arguments':{}}]}"
+            + "| {'role':'assistant','parts':[{'type':'tool_call','id':'1','name':'m','arguments':{}}]}",
+        "{'role':'assistant','parts':[{'type':'tool_call','id':'1','name':'n','arguments':{}}]}"
+            + "| {'role':'assistant','parts':[{'type':'tool_call','id':'1','name':'n','arguments':{'a':1}}]}",
+        "{'role':'tool','parts':[{'type':'tool_call_response','id':'1','response':'a'}]}"
+            + "| {'role':'tool','parts':[{'type':'tool_call_response','id':'2','response':'a'}]}",
+        "{'role':'tool','parts':[{'type':'tool_call_response','id':'1','response':'a'}]}"
+            + "| {'role':'tool','parts':[{'type':'tool_call_response','id':'1','response':'b'}]}",
+        "{'role':'user','parts':[{'type':'uri','mime_type':'image/png','uri':'http://a/'}]}"
+            + "| {'role':'user','parts':[{'type':'uri','mime_type':'image/gif','uri':'http://a/'}]}",
+        "{'role':'user','parts':[{'type':'uri','mime_type':'image/png','uri':'http://a/'}]}"
+            + "| {'role':'user','parts':[{'type':'uri','mime_type':'image/png','uri':'http://b/'}]}"
+      })
+  void messagesThatDifferInOneThingAreTwo(String one, String other) {
+    assertThat(read(MessageSelection.NEW, asked(1, one), asked(2, other)).spans())
+        .extracting(SessionSpan::repeats)
+        .containsOnlyNulls();
+    assertThat(read(MessageSelection.NEW, asked(1, one), asked(2, one)).spans())
+        .extracting(SessionSpan::repeats)
+        .containsExactly(null, repeats(1, 1));
   }
 }

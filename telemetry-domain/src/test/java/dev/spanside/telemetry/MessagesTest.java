@@ -168,6 +168,17 @@ class MessagesTest {
   }
 
   @Test
+  void aThoughtThatStandsAloneIsReadAlike() {
+    assertThat(read("{\"type\":\"thinking\",\"thinking\":\"Hm.\"}"))
+        .containsExactly(message("assistant", new Part.Reasoning("Hm.")));
+    assertThat(
+            read(
+                "{\"role\":\"assistant\",\"content\":{\"type\":\"reasoning\",\"summary\":[\" \",\"One.\"]}}"))
+        .containsExactly(message("assistant", new Part.Reasoning("One.")));
+    assertThat(read("{\"type\":\"redacted_thinking\",\"data\":\"c2Vj\"}")).isEmpty();
+  }
+
+  @Test
   void toolResultsHaveManyNames() {
     assertThat(
             read(

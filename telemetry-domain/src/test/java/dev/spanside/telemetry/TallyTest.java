@@ -217,4 +217,17 @@ class TallyTest {
     assertThat(totals.usage().input()).isEqualTo(500);
     assertThat(totals.usage().output()).isEqualTo(50);
   }
+
+  @Test
+  void anEmbeddingOfNoTokensHidesNoOthers() {
+    TestSpan wrapper = span(2).with("gen_ai.operation.name", "embeddings");
+    TestSpan inner = span(3).with("gen_ai.operation.name", "embeddings");
+    Totals totals =
+        alice(
+                root(),
+                wrapper.parent(1).with("gen_ai.usage.input_tokens", 500),
+                inner.parent(2).with("gen_ai.usage.input_tokens", 0))
+            .totals();
+    assertThat(totals.usage().input()).isEqualTo(500);
+  }
 }
