@@ -20,7 +20,7 @@ public enum Reason {
   PARTIAL_TRACE,
   /** The backend does not show its newest spans yet. */
   RECENT_DATA_HIDDEN,
-  /** Spans were left out because their ids or times were malformed. */
+  /** Spans were left out: their ids or times were malformed, or their id was another span's. */
   SPANS_SKIPPED,
   /** Spans in the session's traces name no session and cannot be attributed to one. */
   UNATTRIBUTED

@@ -4,13 +4,18 @@ import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.codec.OtlpJson;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A trace while it is read: as many spans as were asked for, but all of them say whose it is. */
+/**
+ * A trace while it is read: as many spans as were asked for, each once, but all of them say whose
+ * it is.
+ */
 final class TraceFile {
   private final SpanQuery query;
-  private final List<SpanData> spans = new ArrayList<>();
+  private final Map<String, SpanData> spans = new LinkedHashMap<>();
+  private boolean isCut;
   private boolean namesSession;
   private boolean isInWindow;
 
@@ -21,17 +26,19 @@ final class TraceFile {
   void add(SpanData span) {
     namesSession |= query.isNamedBy(span);
     isInWindow |= query.window().includes(span);
-    if (spans.size() < query.maxSpans()) {
-      spans.add(span);
+    if (spans.size() < query.maxSpans() || spans.containsKey(span.spanId())) {
+      spans.putIfAbsent(span.spanId(), span);
+    } else {
+      isCut = true;
     }
   }
 
   /** Adds the trace, and what it lacks, to the session's if it is the session's. */
   void addTo(NewestTraces found, OtlpJson.Summary summary) {
     if (namesSession && isInWindow) {
-      found.add(spans);
-      found.noteIf(summary.spans() > spans.size(), Reason.SPAN_LIMIT);
-      found.noteIf(summary.partial(), Reason.PARTIAL_TRACE);
+      found.add(List.copyOf(spans.values()));
+      found.noteIf(isCut, Reason.SPAN_LIMIT);
+      found.noteIf(isCut || summary.partial(), Reason.PARTIAL_TRACE);
       found.noteIf(summary.skipped() > 0, Reason.SPANS_SKIPPED);
     }
   }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** The ways in which a backend answers, most of them wrong. */
 public final class Answers {
   private static final CountDownLatch NEVER = new CountDownLatch(1);
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   private Answers() {}
 
@@ -51,8 +53,16 @@ public final class Answers {
       while (true) {
         out.write(' ');
         out.flush();
-        pause();
+        pause(MOMENT);
       }
+    };
+  }
+
+  /** Another answer after some time. */
+  static Answer late(Duration time, Answer answer) {
+    return (target, out) -> {
+      pause(time);
+      answer.write(target, out);
     };
   }
 
@@ -147,13 +157,13 @@ public final class Answers {
 
   private static void waitForever() throws IOException {
     while (true) {
-      pause();
+      pause(MOMENT);
     }
   }
 
-  private static void pause() throws IOException {
+  private static void pause(Duration time) throws IOException {
     try {
-      NEVER.await(100, TimeUnit.MILLISECONDS);
+      NEVER.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw new IOException(e);
     }

@@ -2,18 +2,12 @@ package dev.spanside.telemetry.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spanside.telemetry.AttributeSelection;
-import dev.spanside.telemetry.OperationType;
-import dev.spanside.telemetry.ReaderSettings;
 import dev.spanside.telemetry.Reason;
-import dev.spanside.telemetry.RedactionMode;
-import dev.spanside.telemetry.RedactionPolicy;
 import dev.spanside.telemetry.SessionId;
 import dev.spanside.telemetry.SessionSpan;
 import dev.spanside.telemetry.SessionTelemetry;
 import dev.spanside.telemetry.SessionTelemetryReader;
 import dev.spanside.telemetry.SpanData;
-import dev.spanside.telemetry.SpanFilter;
 import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.TelemetryRequest;
 import dev.spanside.telemetry.Totals;
@@ -23,11 +17,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,26 +28,17 @@ import org.junit.jupiter.api.Test;
  * through the {@link SessionTelemetryReader}, so that what is tested is what users see.
  */
 public abstract class TelemetryQueryContract {
-  private static final SpanFilter EVERYTHING = new SpanFilter(Set.of(OperationType.values()), null);
-  private static final int MANY = 1_000;
+  private static final int MANY = Questions.MANY;
 
   private final Spans spans;
-
-  /**
-   * Where the windows of questions that name none begin and end; null for the reader's lookback.
-   */
-  private final @Nullable Instant earliest;
-
-  private final @Nullable Instant latest;
-
+  private final Questions questions;
   private final List<AutoCloseable> opened = new ArrayList<>();
 
   /** For backends that take spans in: those of the contract are two minutes old. */
   protected TelemetryQueryContract() {
     this.spans =
         Spans.at(Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(2)));
-    this.earliest = null;
-    this.latest = null;
+    this.questions = new Questions(null, null);
   }
 
   /**
@@ -64,8 +47,7 @@ public abstract class TelemetryQueryContract {
    */
   protected TelemetryQueryContract(Instant base) {
     this.spans = Spans.at(base);
-    this.earliest = base.minus(Duration.ofHours(1));
-    this.latest = base.plus(Duration.ofHours(1));
+    this.questions = new Questions(base.minus(Duration.ofHours(1)), base.plus(Duration.ofHours(1)));
   }
 
   /** A query over a backend that holds exactly these spans, in this order of arrival. */
@@ -105,42 +87,20 @@ public abstract class TelemetryQueryContract {
 
   /** Reads {@link Spans#ALICE} and compares every field of every span. */
   protected final void assertShowsAlicesSpans(TelemetryQuery query) {
-    SessionTelemetry telemetry = reader(query, MANY, MANY).read(request(Spans.ALICE, null, null));
+    SessionTelemetry telemetry =
+        Questions.reader(query, MANY, MANY).read(questions.about(Spans.ALICE));
     assertThat(dataOf(telemetry)).containsExactlyElementsOf(alicesSpans());
   }
 
   private SessionTelemetry read(SessionId session) {
-    return read(request(session, null, null), MANY, MANY);
+    return read(questions.about(session), MANY, MANY);
   }
 
   private SessionTelemetry read(TelemetryRequest request, int maxTraces, int maxSpans) {
-    SessionTelemetry telemetry = reader(opened(spans.all()), maxTraces, maxSpans).read(request);
+    SessionTelemetry telemetry =
+        Questions.reader(opened(spans.all()), maxTraces, maxSpans).read(request);
     assertThat(telemetry.source().available()).isTrue(); // what failed has no spans, either
     return telemetry;
-  }
-
-  private static SessionTelemetryReader reader(TelemetryQuery query, int maxTraces, int maxSpans) {
-    return new SessionTelemetryReader(
-        query,
-        new ReaderSettings(
-            "contract",
-            Spans.SESSION_KEYS,
-            Spans.SERVICE,
-            Duration.ofHours(1),
-            maxTraces,
-            maxSpans,
-            RedactionPolicy.of(RedactionMode.OFF)));
-  }
-
-  private TelemetryRequest request(
-      SessionId session, @Nullable Instant start, @Nullable Instant end) {
-    return new TelemetryRequest(
-        session,
-        EVERYTHING,
-        start == null ? earliest : start,
-        end == null ? latest : end,
-        MANY,
-        AttributeSelection.ALL);
   }
 
   private static List<SpanData> dataOf(SessionTelemetry telemetry) {
@@ -207,7 +167,7 @@ public abstract class TelemetryQueryContract {
 
   @Test
   void oneCallThatSeveralLibrariesRecordedCountsOnce() {
-    Totals totals = read(request(Spans.ALICE, null, endOfFirstTurn()), MANY, MANY).totals();
+    Totals totals = read(ofFirstTurn(), MANY, MANY).totals();
     assertThat(totals.llmCalls()).isEqualTo(1);
     assertThat(totals.mcpCalls()).isEqualTo(1);
     assertThat(totals.toolCalls()).isZero();
@@ -219,14 +179,23 @@ public abstract class TelemetryQueryContract {
     assertThat(totals.toolTime()).isEqualTo(Duration.ofSeconds(3));
   }
 
-  private Instant endOfFirstTurn() {
-    return spans.base().plusSeconds(20);
+  private TelemetryRequest ofFirstTurn() {
+    return questions.about(Spans.ALICE, null, spans.base().plusSeconds(20));
+  }
+
+  private TelemetryRequest ofSecondTurn() {
+    return questions.about(
+        Spans.ALICE, spans.base().plusSeconds(20), spans.base().plusMillis(30_500));
+  }
+
+  private void assertIsWhole(List<SpanData> expected, SessionTelemetry telemetry) {
+    assertThat(dataOf(telemetry)).isEqualTo(expected.stream().map(this::kept).toList());
+    assertThat(telemetry.source().complete()).isTrue();
   }
 
   @Test
   void everySpanOfACallPointsAtTheOneThatCounts() {
-    SessionTelemetry telemetry = read(request(Spans.ALICE, null, endOfFirstTurn()), MANY, MANY);
-    assertThat(telemetry.spans())
+    assertThat(read(ofFirstTurn(), MANY, MANY).spans())
         .extracting(SessionSpan::duplicateOf)
         .containsExactly(
             null, Spans.spanId(3), null, Spans.spanId(5), null, Spans.spanId(5), Spans.spanId(5));
@@ -234,23 +203,21 @@ public abstract class TelemetryQueryContract {
 
   @Test
   void aWindowKeepsTheSpansThatStartInIt() {
-    SessionTelemetry telemetry =
-        read(request(Spans.ALICE, endOfFirstTurn(), spans.base().plusMillis(30_500)), MANY, MANY);
-    assertThat(dataOf(telemetry))
-        .containsExactlyElementsOf(spans.secondTurn().stream().map(this::kept).toList());
-    assertThat(telemetry.source().complete()).isTrue();
+    assertIsWhole(spans.secondTurn(), read(ofSecondTurn(), MANY, MANY));
   }
 
   @Test
   void aWindowInWhichNothingHappenedIsEmpty() {
     Instant longAgo = spans.base().minus(Duration.ofDays(1));
-    assertThat(read(request(Spans.ALICE, longAgo, longAgo.plusSeconds(60)), MANY, MANY).spans())
+    assertThat(
+            read(questions.about(Spans.ALICE, longAgo, longAgo.plusSeconds(60)), MANY, MANY)
+                .spans())
         .isEmpty();
   }
 
   @Test
   void ofMoreTracesThanTheLimitTheNewestAreReadAndItIsReported() {
-    SessionTelemetry telemetry = read(request(Spans.ALICE, null, null), 2, MANY);
+    SessionTelemetry telemetry = read(questions.about(Spans.ALICE), 2, MANY);
     assertThat(telemetry.traces())
         .extracting(TraceSummary::traceId)
         .containsExactly(Spans.traceId(2), Spans.traceId(3));
@@ -260,14 +227,14 @@ public abstract class TelemetryQueryContract {
 
   @Test
   void whatOthersHaveDoesNotCountAgainstTheLimits() {
-    SessionTelemetry telemetry = read(request(Spans.ALICE_2, null, null), 1, 1);
+    SessionTelemetry telemetry = read(questions.about(Spans.ALICE_2), 1, 1);
     assertThat(names(telemetry)).containsExactly("chat other");
     assertThat(telemetry.source().reasons()).isEmpty();
   }
 
   @Test
   void moreSpansThanTheLimitAreReported() {
-    SessionTelemetry telemetry = read(request(Spans.ALICE, null, null), MANY, 5);
+    SessionTelemetry telemetry = read(questions.about(Spans.ALICE), MANY, 5);
     List<SpanData> newest = alicesSpans();
     assertThat(dataOf(telemetry))
         .isNotEmpty()
@@ -276,21 +243,30 @@ public abstract class TelemetryQueryContract {
   }
 
   @Test
-  void aSpanThatWasSentTwiceIsOneSpan() {
+  void whatIsOutsideTheWindowDoesNotCountAgainstTheLimits() {
+    int size = spans.firstTurn().size();
+    assertIsWhole(spans.firstTurn(), read(ofFirstTurn(), 1, size));
+    assertIsWhole(spans.secondTurn(), read(ofSecondTurn(), MANY, 1));
+  }
+
+  @Test
+  void aSpanThatWasSentTwiceIsOneSpanAlsoToTheLimit() {
     List<SpanData> twice = new ArrayList<>(spans.all());
     twice.addAll(spans.all());
+    int size = spans.firstTurn().size() + spans.secondTurn().size() + spans.shared().size();
     SessionTelemetry telemetry =
-        reader(opened(twice), MANY, MANY).read(request(Spans.ALICE, null, null));
+        Questions.reader(opened(twice), MANY, size).read(questions.about(Spans.ALICE));
     assertThat(dataOf(telemetry)).containsExactlyElementsOf(alicesSpans());
+    assertThat(telemetry.source().reasons()).containsExactly(Reason.UNATTRIBUTED);
   }
 
   @Test
   void manyCanReadAtOnce() throws Exception {
-    SessionTelemetryReader reader = reader(opened(spans.all()), MANY, MANY);
+    SessionTelemetryReader reader = Questions.reader(opened(spans.all()), MANY, MANY);
     List<Future<List<SpanData>>> answers = new ArrayList<>();
     try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 32; i++) {
-        answers.add(readers.submit(() -> dataOf(reader.read(request(Spans.ALICE, null, null)))));
+        answers.add(readers.submit(() -> dataOf(reader.read(questions.about(Spans.ALICE)))));
       }
     }
     for (Future<List<SpanData>> answer : answers) {

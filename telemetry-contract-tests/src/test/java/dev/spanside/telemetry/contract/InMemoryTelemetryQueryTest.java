@@ -1,7 +1,5 @@
 package dev.spanside.telemetry.contract;
 
-import dev.spanside.telemetry.AttributeValue;
-import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
@@ -11,7 +9,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The kit passes over the simplest backend there can be: a list. */
 class InMemoryTelemetryQueryTest extends TelemetryQueryContract {
@@ -21,18 +20,15 @@ class InMemoryTelemetryQueryTest extends TelemetryQueryContract {
   }
 
   static SpanPage find(List<SpanData> stored, SpanQuery query) {
-    Set<String> traces = new LinkedHashSet<>();
-    for (SpanData span : stored.reversed()) {
-      if (names(span.attributes(), query) || names(span.resource().attributes(), query)) {
-        traces.add(span.traceId());
-      }
-    }
+    List<SpanData> spans = stored.stream().distinct().toList();
+    Set<String> traces = tracesWith(query::isNamedBy, spans);
+    traces.retainAll(tracesWith(query.window()::includes, spans));
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     if (traces.size() > query.maxTraces()) {
       reasons.add(Reason.TRACE_LIMIT);
     }
     List<String> shown = traces.stream().limit(query.maxTraces()).toList();
-    List<SpanData> found = stored.stream().filter(s -> shown.contains(s.traceId())).toList();
+    List<SpanData> found = spans.stream().filter(s -> shown.contains(s.traceId())).toList();
     if (found.size() > query.maxSpans()) {
       reasons.add(Reason.SPAN_LIMIT);
     }
@@ -40,16 +36,11 @@ class InMemoryTelemetryQueryTest extends TelemetryQueryContract {
     return new SpanPage(found.subList(older, found.size()), reasons);
   }
 
-  private static boolean names(Attributes attributes, SpanQuery query) {
-    String id = query.session().value();
-    return query.sessionKeys().stream().map(attributes::get).anyMatch(value -> isId(value, id));
-  }
-
-  private static boolean isId(@Nullable AttributeValue value, String id) {
-    return switch (value) {
-      case AttributeValue.StringValue(String text) -> text.equals(id);
-      case AttributeValue.LongValue(long number) -> Long.toString(number).equals(id);
-      case null, default -> false;
-    };
+  /** The newest first, since what is stored later is newer. */
+  private static Set<String> tracesWith(Predicate<SpanData> wanted, List<SpanData> spans) {
+    return spans.reversed().stream()
+        .filter(wanted)
+        .map(SpanData::traceId)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -147,7 +147,7 @@ class RemoteListTelemetryQueryTest extends RemoteTelemetryQueryContract {
 
   @Override
   protected String replyPart() {
-    return "secret\n";
+    return "secret ".repeat(30) + "\n";
   }
 
   private static BackendException failure(Reason reason) {

@@ -1,7 +1,6 @@
 package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.BackendException;
-import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.remote.ReplyJson;
 import dev.spanside.telemetry.remote.SpanCollector;
@@ -35,12 +34,7 @@ final class LegacyReply {
   }
 
   private void trace() throws IOException {
-    LegacyTrace trace = new LegacyTrace(json, maxSpans);
-    trace.read();
-    trace.spans().forEach(spans::add);
-    spans.noteIf(trace.hasSkipped(), Reason.SPANS_SKIPPED);
-    spans.noteIf(trace.isTruncated(), Reason.SPAN_LIMIT);
-    spans.noteIf(trace.isTruncated() || trace.isCut(), Reason.PARTIAL_TRACE);
+    new LegacyTrace(json, maxSpans, spans).read();
   }
 
   /**

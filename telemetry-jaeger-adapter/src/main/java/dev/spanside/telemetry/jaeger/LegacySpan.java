@@ -68,6 +68,10 @@ final class LegacySpan {
     return !traceId.isEmpty() && !spanId.isEmpty() && Micros.isSpan(start, duration);
   }
 
+  String id() {
+    return spanId;
+  }
+
   /** Whether Jaeger says that it kept only a part of the span's trace. */
   boolean isOfCutTrace() {
     return ofCutTrace;

@@ -1,15 +1,19 @@
 package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.AttributeValue;
+import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.Resource;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.remote.ReplyJson;
+import dev.spanside.telemetry.remote.SpanCollector;
 import dev.spanside.telemetry.remote.Tags;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads one trace. Its spans name their processes by id; these come after them. */
 final class LegacyTrace {
@@ -18,14 +22,15 @@ final class LegacyTrace {
 
   private final ReplyJson json;
   private final int maxSpans;
+  private final SpanCollector collector;
   private final List<LegacySpan> drafts = new ArrayList<>();
   private final Map<String, Resource> processes = new HashMap<>();
-  private boolean skipped;
-  private boolean truncated;
+  private final Set<String> ids = new HashSet<>();
 
-  LegacyTrace(ReplyJson json, int maxSpans) {
+  LegacyTrace(ReplyJson json, int maxSpans, SpanCollector collector) {
     this.json = json;
     this.maxSpans = maxSpans;
+    this.collector = collector;
   }
 
   void read() throws IOException {
@@ -36,20 +41,20 @@ final class LegacyTrace {
         default -> json.skip();
       }
     });
+    collect();
   }
 
+  /** A span that comes again counts once. */
   private void span() throws IOException {
-    if (drafts.size() == maxSpans) {
-      truncated = true;
-      json.skip();
-      return;
-    }
     LegacySpan span = new LegacySpan(json);
     span.read();
-    if (span.isUsable()) {
+    if (!span.isUsable()) {
+      collector.note(Reason.SPANS_SKIPPED);
+    } else if (ids.size() < maxSpans || ids.contains(span.id())) {
+      ids.add(span.id());
       drafts.add(span);
     } else {
-      skipped = true;
+      collector.leaveOut(span.build(processes));
     }
   }
 
@@ -66,22 +71,11 @@ final class LegacyTrace {
     return new Resource(tags.rest());
   }
 
-  List<SpanData> spans() {
-    return drafts.stream().map(span -> span.build(processes)).toList();
-  }
-
-  /** Whether spans were left out because they are malformed. */
-  boolean hasSkipped() {
-    return skipped;
-  }
-
-  /** Whether there were more spans than wanted. */
-  boolean isTruncated() {
-    return truncated;
-  }
-
-  /** Whether Jaeger itself kept only a part of the trace. */
-  boolean isCut() {
-    return drafts.stream().anyMatch(LegacySpan::isOfCutTrace);
+  private void collect() {
+    for (LegacySpan draft : drafts) {
+      SpanData span = draft.build(processes);
+      collector.add(span);
+      collector.noteIf(draft.isOfCutTrace(), Reason.PARTIAL_TRACE, span);
+    }
   }
 }

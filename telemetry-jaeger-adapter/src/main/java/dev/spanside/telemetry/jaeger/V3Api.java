@@ -75,7 +75,7 @@ final class V3Api implements QueryApi {
   }
 
   private static void add(SpanCollector spans, SpanData span) {
-    spans.noteIf(OtlpSpan.isOfCutTrace(span), PARTIAL_TRACE);
+    spans.noteIf(OtlpSpan.isOfCutTrace(span), PARTIAL_TRACE, span);
     spans.add(OtlpSpan.cleaned(span));
   }
 

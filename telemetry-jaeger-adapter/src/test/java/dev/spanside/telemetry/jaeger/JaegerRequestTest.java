@@ -126,7 +126,8 @@ class JaegerRequestTest {
   void aWindowBeyondJaegersTimesIsCutToThem() {
     SearchWindow all = SearchWindow.of(new TimeWindow.Between(Instant.MIN, Instant.MAX), NOW);
     assertThat(all.start()).isEqualTo(Instant.EPOCH);
-    assertThat(all.end()).isEqualTo(Instant.ofEpochSecond(0, Long.MAX_VALUE));
+    assertThat(all.end())
+        .isBetween(Instant.parse("2262-01-01T00:00:00Z"), Instant.ofEpochSecond(0, Long.MAX_VALUE));
   }
 
   @Test

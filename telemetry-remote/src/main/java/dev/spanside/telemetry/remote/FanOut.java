@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,7 +45,7 @@ public final class FanOut {
 
   /**
    * The results of all requests, which begin in their order. If some are late or cannot reach the
-   * backend, those of the others, and the reason.
+   * backend, those of the others, and the reason. A failure other than that ends the rest.
    *
    * @throws BackendException if there is no result at all, or a failure other than that
    */
@@ -65,7 +67,7 @@ public final class FanOut {
   private <T> void runInTime(List<FutureTask<T>> tasks, Deadline deadline) {
     Queue<FutureTask<T>> waiting = new ConcurrentLinkedQueue<>(tasks);
     for (int i = 0; i < Math.min(maxAtOnce, tasks.size()); i++) {
-      threads.execute(() -> runAll(waiting));
+      threads.execute(() -> runAll(waiting, tasks));
     }
     try {
       for (FutureTask<T> task : tasks) {
@@ -80,16 +82,27 @@ public final class FanOut {
     }
   }
 
-  private static <T> void runAll(Queue<FutureTask<T>> waiting) {
+  private static <T> void runAll(Queue<FutureTask<T>> waiting, List<FutureTask<T>> all) {
     for (FutureTask<T> task = waiting.poll(); task != null; task = waiting.poll()) {
       task.run();
+      if (task.state() == Future.State.FAILED && failsTheWhole(task.exceptionNow())) {
+        all.forEach(other -> other.cancel(true));
+      }
     }
+  }
+
+  private static boolean failsTheWhole(Throwable failure) {
+    return !(failure instanceof BackendException known)
+        || switch (known.reason()) {
+          case UNREACHABLE, TIMEOUT -> false;
+          case REFUSED, MALFORMED, TOO_LARGE -> true;
+        };
   }
 
   private static void await(FutureTask<?> task, Deadline deadline) throws InterruptedException {
     try {
       task.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | TimeoutException seenLater) {
+    } catch (ExecutionException | CancellationException | TimeoutException seenLater) {
       // The task's state tells it.
     }
   }

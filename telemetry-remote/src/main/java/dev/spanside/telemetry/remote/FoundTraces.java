@@ -4,7 +4,6 @@ import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanQuery;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,8 +15,8 @@ import java.util.Set;
 
 /**
  * The traces that several searches found, each once, the newest first, within the question's
- * limits. Traces that do not name the session are left out before the limits count, since a backend
- * may match too much: some storages of Jaeger read an id as a pattern.
+ * limits. Traces that do not name the session, or have no span in its window, are left out before
+ * the limits count: a backend may match too much, and searches reach beyond the window.
  */
 public final class FoundTraces {
   private final SpanQuery query;
@@ -41,43 +40,35 @@ public final class FoundTraces {
     return new SpanPage(spans, reasons);
   }
 
-  /** The spans of each trace; one that came several times is there once. */
-  private static Collection<Map<String, SpanData>> tracesOf(List<SpanPage> pages) {
-    Map<String, Map<String, SpanData>> traces = new LinkedHashMap<>();
+  private Collection<TraceSpans> tracesOf(List<SpanPage> pages) {
+    Map<String, TraceSpans> traces = new LinkedHashMap<>();
     for (SpanPage page : pages) {
       for (SpanData span : page.spans()) {
-        traces
-            .computeIfAbsent(span.traceId(), id -> new LinkedHashMap<>())
-            .putIfAbsent(span.spanId(), span);
+        traces.computeIfAbsent(span.traceId(), id -> new TraceSpans(query)).add(span);
       }
     }
     return traces.values();
   }
 
-  private List<Collection<SpanData>> newestFirst(Collection<Map<String, SpanData>> traces) {
+  private static List<TraceSpans> newestFirst(Collection<TraceSpans> traces) {
     return traces.stream()
-        .map(Map::values)
-        .filter(trace -> trace.stream().anyMatch(query::isNamedBy))
-        .sorted(Comparator.comparing(FoundTraces::start).reversed())
+        .filter(TraceSpans::isWanted)
+        .sorted(Comparator.comparing(TraceSpans::start).reversed())
         .toList();
   }
 
-  private static Instant start(Collection<SpanData> trace) {
-    return trace.stream().map(SpanData::start).min(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  private List<SpanData> limited(List<Collection<SpanData>> traces) {
+  private List<SpanData> limited(List<TraceSpans> traces) {
     if (traces.size() > query.maxTraces()) {
       reasons.add(Reason.TRACE_LIMIT);
     }
     List<SpanData> spans = new ArrayList<>();
-    for (Collection<SpanData> trace :
-        traces.subList(0, Math.min(traces.size(), query.maxTraces()))) {
+    for (TraceSpans trace : traces.subList(0, Math.min(traces.size(), query.maxTraces()))) {
       if (!spans.isEmpty() && spans.size() + trace.size() > query.maxSpans()) {
         reasons.add(Reason.SPAN_LIMIT);
         break;
       }
-      spans.addAll(trace);
+      spans.addAll(trace.spans());
+      reasons.addAll(trace.reasons());
     }
     return spans;
   }

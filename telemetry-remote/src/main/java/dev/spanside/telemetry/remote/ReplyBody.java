@@ -3,16 +3,16 @@ package dev.spanside.telemetry.remote;
 import io.helidon.webclient.api.HttpClientResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A reply's bytes, within a budget. The client's failures are {@link IOException}s here. */
 final class ReplyBody extends InputStream {
   private final HttpClientResponse response;
-  private final InputStream in;
   private final ByteBudget budget;
+  private @Nullable InputStream in;
 
   ReplyBody(HttpClientResponse response, ByteBudget budget) {
     this.response = response;
-    this.in = response.inputStream();
     this.budget = budget;
   }
 
@@ -31,6 +31,7 @@ final class ReplyBody extends InputStream {
 
   private int readPlainly(byte[] bytes, int offset, int length) throws IOException {
     try {
+      in = in == null ? response.inputStream() : in;
       return in.read(bytes, offset, length);
     } catch (RuntimeException broken) { // of several kinds, from a time-out to a missing chunk
       throw new IOException(broken);

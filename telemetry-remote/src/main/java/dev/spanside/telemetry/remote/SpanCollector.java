@@ -4,36 +4,23 @@ import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanQuery;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The spans of one search as they come in, in any order of traces, and what is to be said of them.
- * If there are more than wanted, whole traces are given up: first such as have not named the
- * session so far, then the oldest.
+ * If there are more than wanted, whole traces are given up: first such as so far are not of the
+ * session or not in the window, then the oldest.
  */
 public final class SpanCollector {
   private final SpanQuery query;
   private final int traceLimit;
-  private final Map<String, Trace> traces = new LinkedHashMap<>();
-  private final Set<String> givenUp = new HashSet<>();
+  private final Map<String, TraceSpans> traces = new LinkedHashMap<>();
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
   private int size;
-
-  /** The spans of one trace so far. */
-  private static final class Trace {
-    private final List<SpanData> spans = new ArrayList<>();
-    private boolean namesSession;
-    private Instant start = Instant.MAX;
-  }
 
   /**
    * Collects within the limits of a question.
@@ -47,35 +34,42 @@ public final class SpanCollector {
 
   /** Takes a span in. */
   public void add(SpanData span) {
-    if (givenUp.contains(span.traceId())) {
-      return;
-    }
-    Trace trace = traces.computeIfAbsent(span.traceId(), id -> new Trace());
-    if (trace.spans.size() == query.maxSpans()) { // no whole trace would fit
-      note(Reason.SPAN_LIMIT);
-      note(Reason.PARTIAL_TRACE);
-      return;
-    }
-    trace.spans.add(span);
-    trace.namesSession |= query.isNamedBy(span);
-    trace.start = span.start().isBefore(trace.start) ? span.start() : trace.start;
-    size++;
+    TraceSpans trace = trace(span.traceId());
+    size -= trace.size();
+    trace.add(span);
+    size += trace.size();
     if (size > query.maxSpans()) {
       giveUpOne(trace);
     }
   }
 
+  /**
+   * Takes note of a span that the caller does not keep: its trace has more than were asked for, and
+   * it may be what names the session.
+   */
+  public void leaveOut(SpanData span) {
+    trace(span.traceId()).leaveOut(span);
+  }
+
+  private TraceSpans trace(String id) {
+    return traces.computeIfAbsent(id, newId -> new TraceSpans(query));
+  }
+
+  private void giveUpOne(TraceSpans incoming) {
+    TraceSpans least =
+        traces.values().stream()
+            .filter(trace -> trace.size() > 0)
+            .min(
+                Comparator.comparing((TraceSpans trace) -> mayBeWanted(trace, incoming))
+                    .thenComparing(TraceSpans::start))
+            .orElseThrow();
+    size -= least.size();
+    least.giveUp();
+  }
+
   /** The trace that is coming in may still name the session. */
-  private void giveUpOne(Trace incoming) {
-    Comparator<Trace> leastWantedFirst =
-        Comparator.comparing((Trace trace) -> trace.namesSession || trace.equals(incoming))
-            .thenComparing(trace -> trace.start);
-    Map.Entry<String, Trace> least =
-        Collections.min(traces.entrySet(), Map.Entry.comparingByValue(leastWantedFirst));
-    size -= least.getValue().spans.size();
-    givenUp.add(least.getKey());
-    traces.remove(least.getKey());
-    note(Reason.SPAN_LIMIT);
+  private static boolean mayBeWanted(TraceSpans trace, TraceSpans incoming) {
+    return trace.isWanted() || (trace.equals(incoming) && trace.isInWindow());
   }
 
   /** Takes note of what is missing. */
@@ -90,10 +84,20 @@ public final class SpanCollector {
     }
   }
 
+  /** Takes note of what a span's trace lacks, if it does: nobody misses it in another's trace. */
+  public void noteIf(boolean missing, Reason reason, SpanData span) {
+    if (missing) {
+      trace(span.traceId()).note(reason);
+    }
+  }
+
   /** All of it. */
   public SpanPage page() {
-    noteIf(traces.size() + givenUp.size() >= traceLimit, Reason.TRACE_LIMIT);
+    noteIf(traces.size() >= traceLimit, Reason.TRACE_LIMIT);
+    traces.values().stream()
+        .filter(TraceSpans::isWanted)
+        .forEach(trace -> reasons.addAll(trace.reasons()));
     return new SpanPage(
-        traces.values().stream().flatMap(trace -> trace.spans.stream()).toList(), reasons);
+        traces.values().stream().flatMap(trace -> trace.spans().stream()).toList(), reasons);
   }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class FanOutTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Longer than the test may take. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static <T> Gathered<T> gather(int maxAtOnce, List<Callable<T>> requests) {
     return new FanOut("Store", maxAtOnce).gather(requests, Deadline.in(PATIENCE));
@@ -92,6 +93,13 @@ class FanOutTest {
   void whatIsWrongIsToldBeforeWhatIsMissing() {
     List<Callable<String>> requests =
         List.of(failing(BackendException.Reason.TIMEOUT), failing(BackendException.Reason.REFUSED));
+    assertThat(catchThrowableOfType(BackendException.class, () -> gather(2, requests)).reason())
+        .isEqualTo(BackendException.Reason.REFUSED);
+  }
+
+  @Test
+  void whatIsWrongEndsTheRest() {
+    List<Callable<String>> requests = List.of(never(), failing(BackendException.Reason.REFUSED));
     assertThat(catchThrowableOfType(BackendException.class, () -> gather(2, requests)).reason())
         .isEqualTo(BackendException.Reason.REFUSED);
   }

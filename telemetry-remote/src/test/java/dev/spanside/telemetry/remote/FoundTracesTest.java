@@ -68,4 +68,14 @@ class FoundTracesTest {
     assertThat(few.reasons()).containsExactly(Reason.SPAN_LIMIT);
     assertThat(few.spans()).isEqualTo(one.spans());
   }
+
+  @Test
+  void whatIsOutsideTheWindowDoesNotCountAgainstTheLimits() {
+    Instant base = SPANS.getFirst().start();
+    TimeWindow firstTurn = new TimeWindow.Between(base.minusSeconds(60), base.plusSeconds(20));
+    SpanQuery question = new SpanQuery(Spans.ALICE, Spans.SESSION_KEYS, "", firstTurn, 1, 7);
+    SpanPage found = union(question, page());
+    assertThat(found.spans()).extracting(SpanData::traceId).containsOnly(Spans.traceId(1));
+    assertThat(found.reasons()).isEmpty();
+  }
 }

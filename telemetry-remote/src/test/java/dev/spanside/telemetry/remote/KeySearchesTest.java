@@ -51,6 +51,20 @@ class KeySearchesTest {
             Stream.of(spans.firstTurn(), spans.secondTurn()).flatMap(List::stream).toList());
   }
 
+  /** The newest come first, so what is behind the end would come instead of what was asked for. */
+  @Test
+  void aSearchReachesBackBeforeTheWindowButNotBeyondAnEndThatWasNamed() {
+    TimeWindow past = new TimeWindow.Between(NOW.minusSeconds(60), NOW.minusSeconds(30));
+    searches.find(
+        question(past),
+        (key, window, budget) -> {
+          assertThat(window)
+              .isEqualTo(
+                  new SearchWindow(NOW.minusSeconds(660), NOW.minusSeconds(30).plusMillis(1)));
+          return SpanPage.EMPTY;
+        });
+  }
+
   @Test
   void allSearchesShareOneBudget() {
     BackendException failure =

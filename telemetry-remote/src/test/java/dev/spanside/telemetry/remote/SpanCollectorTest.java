@@ -2,6 +2,7 @@ package dev.spanside.telemetry.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpanCollectorTest {
   private static final Spans SPANS = Spans.at(Instant.parse("2026-11-22T12:00:00Z"));
@@ -57,8 +60,73 @@ class SpanCollectorTest {
     SpanData newerOfAnother = SPANS.shared().get(1);
     collector.add(newerOfAnother);
     collector.add(SPANS.firstTurn().get(6));
+    assertThat(collector.page()).isEqualTo(new SpanPage(SPANS.firstTurn(), Set.of()));
+  }
+
+  @Test
+  void aTraceThatWasGivenUpAndThenNamesTheSessionIsMissed() {
+    SpanCollector collector = collector(7, 100);
+    SPANS.firstTurn().forEach(collector::add);
+    collector.add(SPANS.shared().getFirst());
+    collector.add(SPANS.shared().get(2));
+    assertThat(collector.page().reasons()).containsExactly(Reason.SPAN_LIMIT);
+  }
+
+  @Test
+  void aSpanThatComesAgainDoesNotCount() {
+    SpanCollector collector = collector(7, 100);
+    SPANS.firstTurn().forEach(collector::add);
+    SPANS.firstTurn().forEach(collector::add);
+    assertThat(collector.page()).isEqualTo(new SpanPage(SPANS.firstTurn(), Set.of()));
+  }
+
+  /** As the libraries of Zipkin write the two sides of a call. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofTwoSpansUnderOneIdTheSessionsOwnIsKept(boolean ownFirst) {
+    SpanData own = SPANS.firstTurn().getFirst();
+    SpanData other =
+        new SpanData(
+            own.traceId(),
+            own.spanId(),
+            null,
+            "the other side",
+            own.kind(),
+            own.status(),
+            own.start(),
+            own.duration(),
+            Attributes.empty(),
+            List.of(),
+            List.of(),
+            own.resource(),
+            own.scope());
+    SpanCollector collector = collector(7, 100);
+    (ownFirst ? List.of(own, other) : List.of(other, own)).forEach(collector::add);
     assertThat(collector.page())
-        .isEqualTo(new SpanPage(SPANS.firstTurn(), Set.of(Reason.SPAN_LIMIT)));
+        .isEqualTo(new SpanPage(List.of(own), Set.of(Reason.SPANS_SKIPPED)));
+  }
+
+  @Test
+  void whatIsOutsideTheWindowIsGivenUpFirstAndNotMissed() {
+    TimeWindow firstTurn = new TimeWindow.Between(SPANS.base(), SPANS.base().plusSeconds(20));
+    SpanCollector collector =
+        new SpanCollector(
+            new SpanQuery(Spans.ALICE, Spans.SESSION_KEYS, "", firstTurn, 100, 7), 100);
+    SPANS.firstTurn().subList(0, 6).forEach(collector::add);
+    SPANS.secondTurn().forEach(collector::add);
+    collector.noteIf(true, Reason.VALUE_CUT, SPANS.secondTurn().getFirst());
+    collector.add(SPANS.firstTurn().get(6));
+    collector.noteIf(false, Reason.VALUE_CUT, SPANS.firstTurn().getFirst());
+    SPANS.shared().forEach(collector::add);
+    assertThat(collector.page()).isEqualTo(new SpanPage(SPANS.firstTurn(), Set.of()));
+  }
+
+  @Test
+  void whatATraceOfTheSessionLacksIsToldOnce() {
+    SpanCollector collector = collector(7, 100);
+    SPANS.firstTurn().forEach(collector::add);
+    collector.noteIf(true, Reason.VALUE_CUT, SPANS.firstTurn().getFirst());
+    assertThat(collector.page().reasons()).containsExactly(Reason.VALUE_CUT);
   }
 
   @Test

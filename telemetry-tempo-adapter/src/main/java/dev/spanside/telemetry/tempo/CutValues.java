@@ -24,6 +24,7 @@ record CutValues(int length) {
     return length > 0
         && (areIn(span.attributes())
             || areIn(span.resource().attributes())
+            || areIn(span.scope().attributes())
             || span.events().stream().anyMatch(event -> areIn(event.attributes()))
             || span.links().stream().anyMatch(link -> areIn(link.attributes())));
   }

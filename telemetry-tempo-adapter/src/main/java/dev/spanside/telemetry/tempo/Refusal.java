@@ -19,13 +19,9 @@ final class Refusal {
   /** The failure of a reply with another status than 200. */
   static BackendException of(Reply reply) throws IOException {
     return switch (reply.status()) {
-      case 400 ->
-          says(reply, "exceeds")
-              ? refused(
-                  "Tempo does not let a search cover so long a time (SPANSIDE_TEMPO_MAX_SEARCH)")
-              : reply.refusal();
+      case 400 -> ofLimit(reply);
       case 401 ->
-          says(reply, "no org id")
+          text(reply).contains("no org id")
               ? refused("Tempo wants to know the tenant (SPANSIDE_TEMPO_TENANT)")
               : reply.refusal();
       case 404 -> refused("there is no API of Tempo at SPANSIDE_TEMPO_URL (status 404)");
@@ -33,9 +29,20 @@ final class Refusal {
     };
   }
 
+  private static BackendException ofLimit(Reply reply) throws IOException {
+    String text = text(reply);
+    if (text.contains("start and end exceeds")) {
+      return refused(
+          "Tempo does not let a search cover so long a time (SPANSIDE_TEMPO_MAX_SEARCH)");
+    }
+    return text.contains("exceeds max limit")
+        ? refused("Tempo gives fewer traces than are asked for (SPANSIDE_MAX_TRACES)")
+        : reply.refusal();
+  }
+
   /** Whether the path is not one of this server's, or not one of this version's. */
   static boolean isUnknownPath(Reply reply) throws IOException {
-    return says(reply, "page not found");
+    return text(reply).contains("page not found");
   }
 
   /**
@@ -50,8 +57,8 @@ final class Refusal {
     }
   }
 
-  private static boolean says(Reply reply, String words) throws IOException {
-    return new String(reply.body().readNBytes(MAX_BYTES), UTF_8).contains(words);
+  private static String text(Reply reply) throws IOException {
+    return new String(reply.body().readNBytes(MAX_BYTES), UTF_8);
   }
 
   private static BackendException refused(String message) {

@@ -65,8 +65,11 @@ public final class TempoTelemetryQuery implements TelemetryQuery, AutoCloseable 
   public SpanPage findSpans(SpanQuery query) {
     Instant now = clock.instant();
     SearchWindows windows = SearchWindows.of(query.window(), now, settings.maxSearch());
+    if (windows.windows().isEmpty()) { // the window is in the future
+      return SpanPage.EMPTY;
+    }
     Limits limits = Limits.of(settings.remote());
-    NewestTraces newest = NewestTraces.of(search(query, windows, limits), query.maxTraces());
+    NewestTraces newest = NewestTraces.of(search(query, windows, limits), query);
     SpanPage page = FoundTraces.union(query, read(query, newest, limits));
     Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     reasons.addAll(newest.reasons());
@@ -74,7 +77,7 @@ public final class TempoTelemetryQuery implements TelemetryQuery, AutoCloseable 
     if (windows.narrowed()) {
       reasons.add(Reason.WINDOW_NARROWED);
     }
-    if (hidden.mayHide(query.window(), page.spans(), now)) {
+    if (hidden.reachesInto(query.window(), now)) {
       reasons.add(Reason.RECENT_DATA_HIDDEN);
     }
     return new SpanPage(page.spans(), reasons);

@@ -52,28 +52,27 @@ final class TraceById {
     return Optional.of(spans(reply, query));
   }
 
-  /** An unknown trace is a 404 without a text here, one that is too large a 422. */
+  /** An unknown trace is a 404 without a text here. */
   private SpanPage readByOldApi(Reply reply, SpanQuery query) throws IOException {
+    if (reply.status() == 404 && !Refusal.isUnknownPath(reply)) {
+      return MISSING;
+    }
+    return spans(reply, query);
+  }
+
+  /** A 422 and a 500 are about this trace; the others may be there. */
+  private SpanPage spans(Reply reply, SpanQuery query) throws IOException {
     return switch (reply.status()) {
-      case 404 -> {
-        if (Refusal.isUnknownPath(reply)) {
-          throw Refusal.of(reply);
-        }
-        yield MISSING;
-      }
-      case 422 -> MISSING;
-      default -> spans(reply, query);
+      case 200 -> trace(reply, query);
+      case 422 -> MISSING; // too large
+      case 500 ->
+          throw new BackendException(
+              BackendException.Reason.UNREACHABLE, "Tempo could not read a trace (status 500)");
+      default -> throw Refusal.of(reply);
     };
   }
 
-  private SpanPage spans(Reply reply, SpanQuery query) throws IOException {
-    if (reply.status() == 500) { // about this trace; the others may be there
-      throw new BackendException(
-          BackendException.Reason.UNREACHABLE, "Tempo could not read a trace (status 500)");
-    }
-    if (reply.status() != 200) {
-      throw Refusal.of(reply);
-    }
+  private SpanPage trace(Reply reply, SpanQuery query) throws IOException {
     Refusal.requireObject(reply);
     SpanCollector spans = new SpanCollector(query, Integer.MAX_VALUE);
     try {
@@ -86,7 +85,7 @@ final class TraceById {
 
   private void add(SpanData span, SpanCollector spans) {
     spans.add(span);
-    spans.noteIf(cutValues.areIn(span), Reason.VALUE_CUT);
+    spans.noteIf(cutValues.areIn(span), Reason.VALUE_CUT, span);
   }
 
   /** A trace that was found has spans, so if none come, some are missing. */

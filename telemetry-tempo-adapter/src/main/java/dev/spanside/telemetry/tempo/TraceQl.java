@@ -40,9 +40,11 @@ final class TraceQl {
     return isInteger(id) ? List.of(literal(id), id) : List.of(literal(id));
   }
 
+  /** To Tempo, the smallest number is one beyond the greatest with a sign before it. */
   private static boolean isInteger(String id) {
     try {
-      return Long.toString(Long.parseLong(id)).equals(id);
+      long number = Long.parseLong(id);
+      return number != Long.MIN_VALUE && Long.toString(number).equals(id);
     } catch (NumberFormatException text) {
       return false;
     }

@@ -55,7 +55,7 @@ final class TraceSearch {
   }
 
   /** One more than wanted, which tells whether there are more. */
-  private static int limit(SpanQuery query) {
+  static int limit(SpanQuery query) {
     return Math.min(query.maxTraces(), MAX_TRACES - 1) + 1;
   }
 

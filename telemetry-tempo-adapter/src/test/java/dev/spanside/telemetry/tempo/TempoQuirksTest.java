@@ -143,12 +143,21 @@ class TempoQuirksTest {
     assertThat(Ask.trace(trace(fragment(span))).reasons()).containsExactly(Reason.VALUE_CUT);
   }
 
-  @Test
-  void aCutIsSeenInAResourceToo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"resource", "scope"})
+  void aCutIsSeenInAResourceAndAScopeToo(String owner) {
     String attribute = "{'key':'k','value':{'stringValue':'" + "x".repeat(2048) + "'}}";
-    String resource = "'resource':{'attributes':[" + attribute + "]}";
-    assertThat(Ask.trace(trace(fragment(SPAN).replace("'resource':{}", resource))).reasons())
-        .containsExactly(Reason.VALUE_CUT);
+    String fragment =
+        fragment(SPAN)
+            .replace(
+                "'%s':{}".formatted(owner), "'%s':{'attributes':[%s]}".formatted(owner, attribute));
+    assertThat(Ask.trace(trace(fragment)).reasons()).containsExactly(Reason.VALUE_CUT);
+  }
+
+  @Test
+  void aCutInATraceThatIsNotShownIsNotMissed() {
+    String cut = withText("x".repeat(2048));
+    assertThat(Ask.trace(cut.replace("'s-1'", "'s-2'"))).isEqualTo(SpanPage.EMPTY);
   }
 
   @Test
@@ -191,12 +200,18 @@ class TempoQuirksTest {
         .hasMessage("Tempo does not let a search cover so long a time (SPANSIDE_TEMPO_MAX_SEARCH)");
   }
 
+  @Test
+  void aSearchForTooManyTracesNamesAnotherSetting() {
+    assertThat(failure(text(400, "limit 101 exceeds max limit 50"), json("")))
+        .hasMessage("Tempo gives fewer traces than are asked for (SPANSIDE_MAX_TRACES)");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "400, invalid TraceQL query: parse error at line 1: secret",
     "401, unauthorized secret",
-    "403, secret",
-    "422, secret"
+    "400, TraceQL expression exceeds the configured maximum size of 9 bytes",
+    "403, secret"
   })
   void aPlainTextErrorIsToldByItsStatusAlone(int status, String said) {
     for (BackendException failure :
@@ -240,9 +255,10 @@ class TempoQuirksTest {
   }
 
   @Test
-  void aTraceThatIsTooLargeForTheOldApiIsPartial() {
-    assertThat(byOldApi(text(422, "trace exceeds max size")).reasons())
-        .containsExactly(Reason.PARTIAL_TRACE);
+  void aTraceThatIsTooLargeForEitherApiIsPartial() {
+    Answer tooLarge = text(422, "trace exceeds max size");
+    assertThat(byOldApi(tooLarge).reasons()).containsExactly(Reason.PARTIAL_TRACE);
+    assertThat(Ask.page(json(FOUND), tooLarge).reasons()).containsExactly(Reason.PARTIAL_TRACE);
   }
 
   @Test

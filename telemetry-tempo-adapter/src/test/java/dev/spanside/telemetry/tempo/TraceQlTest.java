@@ -35,7 +35,7 @@ class TraceQlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"007", "-0", "5.0", "1e3", "9223372036854775808"})
+  @ValueSource(strings = {"007", "-0", "5.0", "1e3", "9223372036854775808", "-9223372036854775808"})
   void anIdThatNoNumberPrintsAsIsAText(String id) {
     assertThat(query(id, "", "k"))
         .isEqualTo(

@@ -59,6 +59,6 @@ class ZipkinTelemetryQueryTest extends RemoteTelemetryQueryContract {
 
   @Override
   protected String replyPart() {
-    return "[],";
+    return "[{\"secret\":\"%s\"}],".formatted("nobody reads this ".repeat(10));
   }
 }
