@@ -13,7 +13,7 @@ import java.util.Map;
 /** The part of {@link Settings} that says where telemetry is, and how it is read. */
 final class BackendSetting {
   private static final int ANY = Integer.MAX_VALUE;
-  private static final long LARGEST_STORE = 1L << 40;
+  static final long LARGEST_STORE = 1L << 40;
 
   static final Setting<Backend> BACKEND =
       new Setting<>(

@@ -100,6 +100,7 @@ record ChatConfig(
         values.get(ChatSetting.CHAT_SESSIONS),
         values.get(ChatSetting.CHAT_TURNS),
         values.get(ChatSetting.CHAT_MAX_HISTORY),
+        values.get(ChatSetting.CHAT_MAX_MEMORY),
         values.get(ChatSetting.CHAT_LIFETIME),
         values.get(ChatSetting.CHAT_MAX_CONTENT));
   }

@@ -123,6 +123,13 @@ final class ChatSetting {
   static final Setting<Integer> CHAT_MAX_HISTORY =
       count(
           "chat-max-history", LIMITS.historyBytes(), "bytes of a conversation that are remembered");
+  static final Setting<Long> CHAT_MAX_MEMORY =
+      new Setting<>(
+          "chat-max-memory",
+          ValueType.bytes(BackendSetting.LARGEST_STORE),
+          "64 MiB",
+          "bytes of all conversations together that are remembered; the one that rested longest goes"
+              + " first");
   static final Setting<Duration> CHAT_LIFETIME =
       duration(
           "chat-lifetime",
@@ -167,6 +174,7 @@ final class ChatSetting {
           CHAT_SESSIONS,
           CHAT_TURNS,
           CHAT_MAX_HISTORY,
+          CHAT_MAX_MEMORY,
           CHAT_LIFETIME,
           CAPTURE_CONTENT,
           CHAT_MAX_CONTENT);

@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param sessions conversations that are remembered; the one that rested longest goes first
  * @param turns turns of a conversation that are remembered
  * @param historyBytes bytes of a conversation that are remembered, in UTF-8
+ * @param memoryBytes bytes of all conversations together that are remembered; the one that rested
+ *     longest goes first
  * @param lifetime how long a conversation is remembered after its last turn
  * @param contentBytes bytes of one attribute that carries prompts, answers, arguments or results
  */
@@ -33,6 +35,7 @@ public record ChatLimits(
     int sessions,
     int turns,
     int historyBytes,
+    long memoryBytes,
     Duration lifetime,
     int contentBytes) {
   /** What suits a conversation between people and a model. */
@@ -49,6 +52,7 @@ public record ChatLimits(
           10_000,
           20,
           128 * 1024,
+          64L << 20,
           Duration.ofHours(2),
           64 * 1024);
 
@@ -64,6 +68,7 @@ public record ChatLimits(
     require(rounds > 0 && calls > 0, "rounds and calls must be positive");
     require(messageBytes > 0 && resultBytes > 0, "bytes must be positive");
     require(responseBytes > 0 && historyBytes > 0, "bytes must be positive");
+    require(memoryBytes > 0, "bytes must be positive");
     require(sessions > 0 && turns > 0, "sessions and turns must be positive");
     require(contentBytes >= LEAST_CONTENT, "contentBytes must be at least " + LEAST_CONTENT);
   }

@@ -32,25 +32,16 @@ final class Conversations {
     Instant used = Instant.EPOCH;
   }
 
-  /** So many bytes are remembered of all conversations together. */
-  static final long MOST_BYTES = 64L << 20;
-
   private final ChatLimits limits;
   private final InstantSource clock;
-  private final long mostBytes;
   private long bytes;
 
   /** The one that rested longest comes first. */
   private final Map<SessionId, Conversation> bySession = new LinkedHashMap<>(16, 0.75f, true);
 
   Conversations(ChatLimits limits, InstantSource clock) {
-    this(limits, clock, MOST_BYTES);
-  }
-
-  Conversations(ChatLimits limits, InstantSource clock, long mostBytes) {
     this.limits = limits;
     this.clock = clock;
-    this.mostBytes = mostBytes;
   }
 
   /**
@@ -131,7 +122,7 @@ final class Conversations {
           || conversation.bytes > limits.historyBytes()) {
         grow(conversation, -conversation.turns.remove().bytes());
       }
-      while (bytes > mostBytes && forgetOne()) {
+      while (bytes > limits.memoryBytes() && forgetOne()) {
         // until the rest fits
       }
     }

@@ -35,6 +35,7 @@ final class Chats implements AutoCloseable {
           10,
           3,
           1000,
+          1300,
           Duration.ofHours(1),
           4000);
 
@@ -100,6 +101,7 @@ final class Chats implements AutoCloseable {
         LIMITS.sessions(),
         LIMITS.turns(),
         LIMITS.historyBytes(),
+        LIMITS.memoryBytes(),
         LIMITS.lifetime(),
         LIMITS.contentBytes());
   }
@@ -118,6 +120,7 @@ final class Chats implements AutoCloseable {
         LIMITS.sessions(),
         LIMITS.turns(),
         LIMITS.historyBytes(),
+        LIMITS.memoryBytes(),
         lifetime,
         LIMITS.contentBytes());
   }

@@ -57,17 +57,13 @@ class ConversationsTest {
 
   @Test
   void oldestConversationsMakeRoomWhenAllTogetherAreTooLong() {
-    Conversations narrow = new Conversations(Chats.LIMITS, () -> now, 1000);
     for (String session : List.of("a", "b", "c")) {
-      narrow.begin(new SessionId(session));
-      narrow.remember(new SessionId(session), "x".repeat(300), "y");
-      narrow.end(new SessionId(session));
+      turn(session, "x".repeat(400), "y");
     }
-    narrow.begin(new SessionId("b"));
-    narrow.remember(new SessionId("b"), "z".repeat(300), "y");
+    turn("b", "z".repeat(400), "y");
 
-    assertThat(narrow.begin(new SessionId("a"))).isEmpty();
-    assertThat(narrow.begin(new SessionId("c"))).hasSize(2);
+    assertThat(conversations.begin(new SessionId("a"))).isEmpty();
+    assertThat(conversations.begin(new SessionId("c"))).hasSize(2);
   }
 
   @Test
