@@ -170,8 +170,8 @@ final class Classifier {
   }
 
   private static Rule name(String id, String pattern, OperationType type) {
-    Predicate<String> matches = Pattern.compile(pattern, Pattern.DOTALL).asMatchPredicate();
-    return Rule.of("name: " + id, span -> matches.test(span.name()), type);
+    Pattern whole = Pattern.compile(pattern, Pattern.DOTALL);
+    return Rule.of("name: " + id, span -> whole.matcher(span.name()).matches(), type);
   }
 
   private static Rule word(String key) {

@@ -2,17 +2,17 @@ package dev.spanside.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -63,39 +63,54 @@ class PatternStepsTest {
           ":1",
           "\n");
 
-  private static List<Pattern> patterns() throws IOException, URISyntaxException {
+  private static final String PACKAGE = Values.class.getPackageName();
+
+  private static Set<Pattern> patterns() throws Exception {
     Path classes =
         Path.of(Values.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    List<Pattern> patterns = new ArrayList<>();
-    try (Stream<Path> files = Files.list(classes.resolve("dev/spanside/telemetry"))) {
+    Set<Pattern> patterns = new LinkedHashSet<>();
+    try (Stream<Path> files = Files.list(classes.resolve(PACKAGE.replace('.', '/')))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
         String name = file.getFileName().toString().replace(".class", "");
-        addPatterns(patterns, name);
+        addFields(null, Class.forName(PACKAGE + "." + name), patterns);
       }
     }
     return patterns;
   }
 
-  private static void addPatterns(List<Pattern> patterns, String type) {
-    try {
-      for (Field field : Class.forName("dev.spanside.telemetry." + type).getDeclaredFields()) {
-        if (Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-          field.setAccessible(true);
-          Object value = field.get(null);
-          Collection<?> values = value instanceof Collection<?> all ? all : List.of(value);
-          values.stream()
-              .filter(Pattern.class::isInstance)
-              .forEach(it -> patterns.add((Pattern) it));
-        }
+  /** Also those that records and lambdas of the domain hold. */
+  private static void addPatterns(@Nullable Object value, Set<Pattern> patterns)
+      throws IllegalAccessException {
+    if (value instanceof Pattern pattern) {
+      patterns.add(pattern);
+    } else if (value instanceof Collection<?> values) {
+      for (Object element : values) {
+        addPatterns(element, patterns);
       }
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(e.getMessage(), e);
+    } else if (value != null
+        && value.getClass().getPackageName().equals(PACKAGE)
+        && !(value instanceof Enum)) {
+      addFields(value, value.getClass(), patterns);
+    }
+  }
+
+  private static void addFields(@Nullable Object owner, Class<?> type, Set<Pattern> patterns)
+      throws IllegalAccessException {
+    for (Field field : type.getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers()) == (owner == null)
+          && !field.getType().isPrimitive()) {
+        field.setAccessible(true);
+        addPatterns(field.get(owner), patterns);
+      }
     }
   }
 
   @Test
-  void patternsAreFound() throws Exception {
-    assertThat(patterns()).hasSizeGreaterThan(20);
+  void patternsAreFoundWhereverTheyAreHeld() throws Exception {
+    assertThat(patterns())
+        .hasSizeGreaterThan(80)
+        .extracting(Pattern::pattern)
+        .contains("call_llm", "\\d{1,18}", "(\\S+)\\.tool");
   }
 
   @ParameterizedTest
