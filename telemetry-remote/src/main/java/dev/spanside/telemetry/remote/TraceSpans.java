@@ -44,15 +44,15 @@ final class TraceSpans {
   /** Takes note of a span that is not kept, since no whole trace would fit. */
   void leaveOut(SpanData span) {
     see(span);
-    reasons.add(Reason.SPAN_LIMIT);
-    reasons.add(Reason.PARTIAL_TRACE);
+    note(Reason.SPAN_LIMIT);
+    note(Reason.PARTIAL_TRACE);
   }
 
   private void keep(SpanData span) {
     SpanData kept = byId.get(span.spanId());
     if (kept != null && !kept.equals(span)) {
       reasons.add(Reason.SPANS_SKIPPED);
-      byId.put(span.spanId(), query.isNamedBy(kept) ? kept : span);
+      byId.put(span.spanId(), isBetter(span, kept) ? span : kept);
     } else if (kept == null && byId.size() < query.maxSpans()) {
       byId.put(span.spanId(), span);
     } else if (kept == null) {
@@ -60,9 +60,15 @@ final class TraceSpans {
     }
   }
 
-  /** Takes note of what the trace lacks. */
+  private boolean isBetter(SpanData span, SpanData kept) {
+    return query.isNamedBy(span) && !query.isNamedBy(kept);
+  }
+
+  /** Takes note of what the trace lacks; one that was given up lacks all. */
   void note(Reason reason) {
-    reasons.add(reason);
+    if (!givenUp) {
+      reasons.add(reason);
+    }
   }
 
   /** Drops the spans, those to come too. */

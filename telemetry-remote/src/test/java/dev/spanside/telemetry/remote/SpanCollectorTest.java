@@ -14,8 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SpanCollectorTest {
   private static final Spans SPANS = Spans.at(Instant.parse("2026-11-22T12:00:00Z"));
@@ -81,29 +79,55 @@ class SpanCollectorTest {
   }
 
   /** As the libraries of Zipkin write the two sides of a call. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void ofTwoSpansUnderOneIdTheSessionsOwnIsKept(boolean ownFirst) {
-    SpanData own = SPANS.firstTurn().getFirst();
-    SpanData other =
-        new SpanData(
-            own.traceId(),
-            own.spanId(),
-            null,
-            "the other side",
-            own.kind(),
-            own.status(),
-            own.start(),
-            own.duration(),
-            Attributes.empty(),
-            List.of(),
-            List.of(),
-            own.resource(),
-            own.scope());
+  private static SpanData otherSide(SpanData span, String name) {
+    return new SpanData(
+        span.traceId(),
+        span.spanId(),
+        null,
+        name,
+        span.kind(),
+        span.status(),
+        span.start(),
+        span.duration(),
+        Attributes.empty(),
+        List.of(),
+        List.of(),
+        span.resource(),
+        span.scope());
+  }
+
+  private static SpanPage collected(SpanData... spans) {
     SpanCollector collector = collector(7, 100);
-    (ownFirst ? List.of(own, other) : List.of(other, own)).forEach(collector::add);
+    List.of(spans).forEach(collector::add);
+    return collector.page();
+  }
+
+  @Test
+  void ofSpansUnderOneIdTheSessionsOwnIsKept() {
+    SpanData own = SPANS.firstTurn().getFirst();
+    SpanData other = otherSide(own, "other");
+    SpanPage one = new SpanPage(List.of(own), Set.of(Reason.SPANS_SKIPPED));
+    assertThat(collected(own, other)).isEqualTo(one);
+    assertThat(collected(other, own)).isEqualTo(one);
+  }
+
+  @Test
+  void ofSpansUnderOneIdTheFirstIsKeptIfNoneIsTheSessionsOwn() {
+    SpanData own = SPANS.firstTurn().getFirst();
+    SpanData client = SPANS.firstTurn().get(4);
+    SpanData first = otherSide(client, "first");
+    assertThat(collected(own, first, client))
+        .isEqualTo(new SpanPage(List.of(own, first), Set.of(Reason.SPANS_SKIPPED)));
+  }
+
+  @Test
+  void aTraceThatWasGivenUpLacksAllAndNothingElseIsSaid() {
+    SpanCollector collector = collector(7, 100);
+    SPANS.firstTurn().forEach(collector::add);
+    SPANS.secondTurn().forEach(collector::add);
+    collector.noteIf(true, Reason.VALUE_CUT, SPANS.firstTurn().getFirst());
     assertThat(collector.page())
-        .isEqualTo(new SpanPage(List.of(own), Set.of(Reason.SPANS_SKIPPED)));
+        .isEqualTo(new SpanPage(SPANS.secondTurn(), Set.of(Reason.SPAN_LIMIT)));
   }
 
   @Test
