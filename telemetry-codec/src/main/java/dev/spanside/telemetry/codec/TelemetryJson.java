@@ -11,10 +11,8 @@ import dev.spanside.telemetry.Source;
 import dev.spanside.telemetry.TimeWindow;
 import dev.spanside.telemetry.Totals;
 import dev.spanside.telemetry.TraceSummary;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /**
  * Writes a session's telemetry as the JSON that {@code GET /telemetry/{session_id}} answers, in
@@ -42,17 +40,6 @@ public final class TelemetryJson {
       FieldWriter fields = new FieldWriter(generator);
       fields.object(() -> answer(fields, telemetry));
     }
-  }
-
-  /** An answer as bytes. */
-  public static byte[] bytes(SessionTelemetry telemetry) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      write(telemetry, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
-    return bytes.toByteArray();
   }
 
   private static void answer(FieldWriter fields, SessionTelemetry telemetry) throws IOException {

@@ -24,6 +24,9 @@ import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanStatus;
 import dev.spanside.telemetry.TelemetryQuery;
 import dev.spanside.telemetry.TelemetryRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -122,7 +125,13 @@ final class Answers {
 
   /** The answer as text. */
   static String json(SessionTelemetry telemetry) {
-    return new String(TelemetryJson.bytes(telemetry), UTF_8);
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    try {
+      TelemetryJson.write(telemetry, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return json.toString(UTF_8);
   }
 
   /** The one span of an answer as text, from its operation or attributes on. */

@@ -5,6 +5,10 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -22,21 +26,35 @@ final class Entity {
   private static final int TAG_BYTES = 16;
 
   private final MediaType type;
-  private final byte[] bytes;
+  private final Chunks chunks;
   private final String tag;
 
-  private Entity(MediaType type, byte[] bytes, String tag) {
+  private Entity(MediaType type, Chunks chunks, String tag) {
     this.type = type;
-    this.bytes = bytes;
+    this.chunks = chunks;
     this.tag = tag;
   }
 
-  /** Keeps the array. */
+  /** What writes the bytes. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
   static Entity of(MediaType type, byte[] bytes) {
-    byte[] digest = sha256().digest(bytes);
-    byte[] head = Arrays.copyOf(digest, TAG_BYTES);
+    return of(type, out -> out.write(bytes));
+  }
+
+  static Entity of(MediaType type, Content content) {
+    Chunks chunks = new Chunks();
+    MessageDigest sha256 = sha256();
+    try (OutputStream out = new DigestOutputStream(chunks, sha256)) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    byte[] head = Arrays.copyOf(sha256.digest(), TAG_BYTES);
     String tag = '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(head) + '"';
-    return new Entity(type, bytes, tag);
+    return new Entity(type, chunks, tag);
   }
 
   /** Answers with the bytes, or with 304 if the caller has them already. */
@@ -47,7 +65,7 @@ final class Entity {
       response.status(Status.NOT_MODIFIED_304).send();
     } else {
       response.headers().contentType(type);
-      response.send(bytes);
+      chunks.send(response);
     }
   }
 

@@ -90,7 +90,8 @@ public final class TelemetryRoutes implements HttpService {
   private Entity processed(Supplier<SessionTelemetry> found) throws InterruptedException {
     processors.acquire();
     try {
-      return Entity.of(MediaTypes.APPLICATION_JSON, TelemetryJson.bytes(found.get()));
+      SessionTelemetry telemetry = found.get();
+      return Entity.of(MediaTypes.APPLICATION_JSON, out -> TelemetryJson.write(telemetry, out));
     } finally {
       processors.release();
     }

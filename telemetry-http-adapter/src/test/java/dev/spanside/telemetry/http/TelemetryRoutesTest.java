@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.SessionId;
 import dev.spanside.telemetry.SessionTelemetryReader;
@@ -12,6 +13,9 @@ import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanStatus;
 import dev.spanside.telemetry.TelemetryRequest;
 import dev.spanside.telemetry.codec.TelemetryJson;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,34 @@ class TelemetryRoutesTest {
     assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
     assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(response, "ETag")).matches("\"[A-Za-z0-9_-]{22}\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void anAnswerOfManyChunksIsWhole(int chunks) {
+    SessionTelemetryReader wide = longAnswer(chunks * Chunks.SIZE);
+    try (TestServer other = new TestServer(new TelemetryRoutes(wide))) {
+      HttpResponse<String> response = other.get(PATH);
+
+      assertThat(response.body()).isEqualTo(json(wide));
+      assertThat(header(response, "Content-Length")).isEqualTo("" + response.body().length());
+      assertThat(header(other.ask("HEAD", PATH), "Content-Length"))
+          .isEqualTo(header(response, "Content-Length"));
+    }
+  }
+
+  /** A reader whose answers have so many bytes. */
+  private static SessionTelemetryReader longAnswer(int bytes) {
+    int others = json(withStatement("")).length();
+    SessionTelemetryReader reader = withStatement("x".repeat(bytes - others));
+    assertThat(json(reader)).hasSize(bytes);
+    return reader;
+  }
+
+  private static SessionTelemetryReader withStatement(String statement) {
+    Map<String, AttributeValue> attributes =
+        Map.of("gen_ai.operation.name", Spans.text("chat"), "statement", Spans.text(statement));
+    return Spans.reader(Spans.span(1, "chat", SpanStatus.UNSET, attributes));
   }
 
   @Test
@@ -247,8 +279,18 @@ class TelemetryRoutesTest {
   }
 
   private String expected() {
+    return json(reader);
+  }
+
+  private static String json(SessionTelemetryReader reader) {
     TelemetryRequest request = TelemetryRequest.of(new SessionId("s-1"));
-    return new String(TelemetryJson.bytes(reader.read(request)), UTF_8);
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    try {
+      TelemetryJson.write(reader.read(request), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return json.toString(UTF_8);
   }
 
   private static void await(BooleanSupplier condition) {
