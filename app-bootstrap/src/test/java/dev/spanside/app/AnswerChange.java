@@ -1,12 +1,14 @@
 package dev.spanside.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What became of a value on its way through a backend. */
 enum AnswerChange {
@@ -15,13 +17,19 @@ enum AnswerChange {
   TEXT("as text"),
   CUT("cut"),
   MISSING("missing"),
-  ADDED("added"),
 
   /** Nothing that can be explained: an adapter's fault, until somebody gives it a name. */
   DIFFERENT("different");
 
-  /** Between two sums of times that were each cut to the microsecond. */
-  private static final long NEAR_NANOS = 100_000;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** What Tempo keeps of a value. */
+  private static final int TEMPO_KEEPS_BYTES = 2048;
+
+  /** What comes for each byte of a character that was cut in two. */
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private static final int NANOS_OF_MICRO = 1000;
 
   private final String words;
 
@@ -33,58 +41,66 @@ enum AnswerChange {
     return words;
   }
 
-  /** How a value that was kept whole became another one; neither is missing. */
+  /**
+   * How a time or a duration became another one.
+   *
+   * @param parts of how many values it is made that each may have been cut to the microsecond
+   */
+  static AnswerChange ofTime(JsonNode whole, JsonNode other, int parts) {
+    if (whole.getNodeType() != other.getNodeType()) {
+      return DIFFERENT;
+    }
+    long kept = nanos(other);
+    boolean near = Math.abs(nanos(whole) - kept) < (long) parts * NANOS_OF_MICRO;
+    return near && kept % NANOS_OF_MICRO == 0 ? MICROSECONDS : DIFFERENT;
+  }
+
+  private static long nanos(JsonNode time) {
+    return time.isString()
+        ? Duration.between(Instant.EPOCH, Instant.parse(time.stringValue())).toNanos()
+        : time.longValue();
+  }
+
+  /** How a value that is no time became another one; neither is missing. */
   static AnswerChange of(JsonNode whole, JsonNode other) {
-    if (whole.isString() && other.isString()) {
-      return ofTexts(whole.stringValue(), other.stringValue());
+    if (!other.isString()) {
+      return DIFFERENT;
     }
-    if (whole.isIntegralNumber() && other.isIntegralNumber()) {
-      return isMicroseconds(whole.longValue(), other.longValue()) ? MICROSECONDS : DIFFERENT;
+    String text = other.stringValue();
+    if (whole.isString()) {
+      return ofTexts(whole.stringValue(), text);
     }
-    return other.isString() ? ofText(whole, other.stringValue()) : DIFFERENT;
+    return isTextOf(whole, text) ? TEXT : cut(whole.toString(), text);
   }
 
-  private static AnswerChange ofTexts(String whole, String other) {
-    if (whole.toLowerCase(Locale.ROOT).equals(other)) {
-      return LOWER_CASE;
-    }
-    if (isMicroseconds(whole, other)) {
-      return MICROSECONDS;
-    }
-    return isBeginning(other, whole) ? CUT : DIFFERENT;
+  private static AnswerChange ofTexts(String whole, String text) {
+    return whole.toLowerCase(Locale.ROOT).equals(text) ? LOWER_CASE : cut(whole, text);
   }
 
-  private static boolean isMicroseconds(String whole, String other) {
+  /** Backends write arrays as JSON, or their elements with commas. */
+  private static boolean isTextOf(JsonNode whole, String text) {
     try {
-      return Instant.parse(whole).truncatedTo(ChronoUnit.MICROS).equals(Instant.parse(other));
-    } catch (DateTimeParseException noTimes) {
+      return text.equals(commas(whole)) || JSON.readTree(text).equals(whole);
+    } catch (JacksonException noJson) {
       return false;
     }
-  }
-
-  private static boolean isMicroseconds(long whole, long other) {
-    return other % 1000 == 0 && Math.abs(whole - other) < NEAR_NANOS;
-  }
-
-  /** A number, an array or an object that came back as text. */
-  private static AnswerChange ofText(JsonNode whole, String text) {
-    String json = whole.toString();
-    if (text.equals(json) || text.equals(commas(whole))) {
-      return TEXT;
-    }
-    return isBeginning(text, json) ? CUT : DIFFERENT;
   }
 
   private static String commas(JsonNode array) {
     return array
         .valueStream()
-        .map(value -> value.isString() ? value.stringValue() : value.toString())
+        .map(element -> element.isString() ? element.stringValue() : element.toString())
         .collect(joining(","));
   }
 
-  /** A character that was cut in two is no longer itself. */
-  private static boolean isBeginning(String text, String whole) {
-    int end = text.endsWith("\uFFFD") ? text.length() - 1 : text.length();
-    return end > 0 && whole.startsWith(text.substring(0, end));
+  /** Only the beginning that Tempo keeps is cut; a shorter one was lost in another way. */
+  private static AnswerChange cut(String whole, String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == REPLACEMENT) {
+      end--;
+    }
+    String beginning = text.substring(0, end);
+    int bytes = beginning.getBytes(UTF_8).length + text.length() - end;
+    return bytes == TEMPO_KEEPS_BYTES && whole.startsWith(beginning) ? CUT : DIFFERENT;
   }
 }

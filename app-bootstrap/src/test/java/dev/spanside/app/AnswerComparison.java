@@ -2,13 +2,9 @@ package dev.spanside.app;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,106 +40,28 @@ final class AnswerComparison {
   void add(String session, String fromStore, String fromBackend) {
     JsonNode whole = JSON.readTree(fromStore);
     JsonNode other = JSON.readTree(fromBackend);
-    AnswerAspect sessions =
-        ComparedTurn.isNamedByResource(session)
-            ? AnswerAspect.SESSIONS_OF_RESOURCES
-            : AnswerAspect.SESSIONS;
-    seen(sessions);
     other.at("/source/reasons").forEach(reason -> reasons.add(reason.stringValue()));
-    if (other.at("/spans").isEmpty()) {
-      found(sessions, AnswerChange.MISSING);
+    if (!ComparedTurn.isNamedByResource(session)) {
+      found(AnswerAspect.SESSIONS, Set.of());
+    } else if (isOfUnknownSession(other)) {
+      found(AnswerAspect.SESSIONS_OF_RESOURCES, Set.of(AnswerChange.MISSING));
       return;
-    }
-    spans(byId(whole), byId(other));
-    compare("totals", whole.get("totals"), other.get("totals"));
-  }
-
-  private static Map<String, JsonNode> byId(JsonNode answer) {
-    Map<String, JsonNode> spans = new LinkedHashMap<>();
-    answer
-        .get("spans")
-        .forEach(span ->
-            spans.put(
-                span.get("trace_id").stringValue() + span.get("span_id").stringValue(), span));
-    return spans;
-  }
-
-  private void spans(Map<String, JsonNode> whole, Map<String, JsonNode> other) {
-    seen(AnswerAspect.SPANS);
-    seen(AnswerAspect.ORDER);
-    if (!whole.keySet().equals(other.keySet())) {
-      found(AnswerAspect.SPANS, AnswerChange.DIFFERENT);
-      return;
-    }
-    if (!new ArrayList<>(whole.keySet()).equals(new ArrayList<>(other.keySet()))) {
-      found(AnswerAspect.ORDER, order(other.keySet(), whole));
-    }
-    whole.forEach((id, span) -> compare("", span, other.get(id)));
-  }
-
-  /** Spans whose starts a backend cannot tell apart may stand either way. */
-  private static AnswerChange order(Set<String> ids, Map<String, JsonNode> whole) {
-    List<String> starts =
-        ids.stream().map(id -> microseconds(Objects.requireNonNull(whole.get(id)))).toList();
-    return starts.equals(starts.stream().sorted().toList())
-        ? AnswerChange.MICROSECONDS
-        : AnswerChange.DIFFERENT;
-  }
-
-  private static String microseconds(JsonNode span) {
-    String start = span.get("start_time").stringValue();
-    return start.substring(0, start.length() - "000Z".length());
-  }
-
-  private void compare(String place, @Nullable JsonNode whole, @Nullable JsonNode other) {
-    if (whole == null) {
-      Objects.requireNonNull(other);
-      found(AnswerAspect.of(place, other), AnswerChange.ADDED);
-    } else if (whole.isObject() && (other == null || other.isObject())) {
-      names(whole, other)
-          .forEach(name -> compare(place + "/" + name, whole.get(name), get(other, name)));
-    } else if (isListOfObjects(whole) && (other == null || other.size() == whole.size())) {
-      for (int i = 0; i < whole.size(); i++) {
-        compare(place, whole.get(i), other == null ? null : other.get(i));
-      }
     } else {
-      compareValues(place, whole, other);
+      found(AnswerAspect.SESSIONS_OF_RESOURCES, Set.of());
     }
+    ComparedAnswer answer = new ComparedAnswer(whole, other);
+    answer.changes().forEach(this::found);
+    unexplained.addAll(answer.unexplained());
   }
 
-  private void compareValues(String place, JsonNode whole, @Nullable JsonNode other) {
-    AnswerAspect aspect = AnswerAspect.of(place, whole);
-    seen(aspect);
-    if (!whole.equals(other)) {
-      AnswerChange change = other == null ? AnswerChange.MISSING : AnswerChange.of(whole, other);
-      found(aspect, change);
-      if (change == AnswerChange.DIFFERENT) {
-        unexplained.add(place);
-      }
-    }
+  private static boolean isOfUnknownSession(JsonNode answer) {
+    return answer.get("trace_count").asInt() == 0
+        && answer.get("spans").isEmpty()
+        && answer.get("traces").isEmpty()
+        && answer.at("/source/complete").asBoolean();
   }
 
-  private static boolean isListOfObjects(JsonNode node) {
-    return node.isArray() && !node.isEmpty() && node.get(0).isObject();
-  }
-
-  private static Set<String> names(JsonNode whole, @Nullable JsonNode other) {
-    Set<String> names = new TreeSet<>(whole.propertyNames());
-    if (other != null) {
-      names.addAll(other.propertyNames());
-    }
-    return names;
-  }
-
-  private static @Nullable JsonNode get(@Nullable JsonNode object, String name) {
-    return object == null ? null : object.get(name);
-  }
-
-  private Set<AnswerChange> seen(AnswerAspect aspect) {
-    return changes.computeIfAbsent(aspect, first -> EnumSet.noneOf(AnswerChange.class));
-  }
-
-  private void found(AnswerAspect aspect, AnswerChange change) {
-    seen(aspect).add(change);
+  private void found(AnswerAspect aspect, Set<AnswerChange> found) {
+    changes.computeIfAbsent(aspect, first -> EnumSet.noneOf(AnswerChange.class)).addAll(found);
   }
 }

@@ -48,6 +48,7 @@ final class BackendTables {
             Stream.of(
                 "readable after: median",
                 "longest",
+                "questions",
                 "directly: p50",
                 "p99",
                 "through Spanside: p50",

@@ -23,6 +23,7 @@ class CompareBackends {
 
   private static final int SESSIONS = 100;
   private static final int TURNS = 10;
+  private static final int SAMPLES = 1000;
 
   @Test
   void allOfThem() throws IOException {
@@ -40,14 +41,15 @@ class CompareBackends {
       Consumer<List<SpanData>> sender =
           spans -> OtlpExport.export(spans, store.at("/v1/traces"), Map.of());
       comparison.send(sender);
-      return BackendMeasure.of("embedded", comparison.idsOnSpans(), store, sender, null);
+      return new BackendTimer(comparison, store, sender, null).measure("embedded", SAMPLES);
     }
   }
 
-  private static BackendMeasure of(ComparedBackend<?> backend, BackendComparison comparison) {
-    try (RunningServer reader = backend.reader("safe")) {
-      return BackendMeasure.of(
-          backend.name(), comparison.idsOnSpans(), reader, backend::send, backend::ask);
+  private static BackendMeasure of(ComparedBackend backend, BackendComparison comparison) {
+    try (DirectQuestions direct = backend.directQuestions(comparison.idsOnSpans());
+        RunningServer reader = backend.reader("safe")) {
+      return new BackendTimer(comparison, reader, backend::send, direct)
+          .measure(backend.name(), backend.samples());
     }
   }
 

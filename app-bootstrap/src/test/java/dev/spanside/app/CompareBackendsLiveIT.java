@@ -12,7 +12,6 @@ class CompareBackendsLiveIT {
   @Test
   void whatEachBackendChangesIsWhatThePageSays() throws IOException {
     Map<String, AnswerComparison> found = BackendComparison.of(10, 2).run(backend -> {});
-    assertThat(found).allSatisfy((name, answers) -> assertThat(answers.unexplained()).isEmpty());
     assertThat(BackendTables.losses(found))
         .isEqualTo(CompareBackends.part(Files.readString(CompareBackends.PAGE), "losses"));
   }

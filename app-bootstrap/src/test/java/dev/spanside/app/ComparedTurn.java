@@ -1,14 +1,20 @@
 package dev.spanside.app;
 
+import static io.opentelemetry.api.common.AttributeKey.booleanArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.booleanKey;
+import static io.opentelemetry.api.common.AttributeKey.doubleArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.doubleKey;
+import static io.opentelemetry.api.common.AttributeKey.longArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static io.opentelemetry.api.common.AttributeKey.valueKey;
 import static java.util.stream.Collectors.joining;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.KeyValue;
+import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -42,7 +48,6 @@ record ComparedTurn(String session, long number, Instant start) {
   private static final InstrumentationScopeInfo SCOPE =
       InstrumentationScopeInfo.builder("spanside.Comparison").setVersion("1.2.3").build();
 
-  private static final String QUESTION = "Which medications does she take?";
   private static final String CHOICE =
       """
       [{"role":"assistant","parts":[{"type":"tool_call","id":"call_1","name":"fhir_search",\
@@ -62,6 +67,9 @@ record ComparedTurn(String session, long number, Instant start) {
           .mapToObj(
               "{\"resource\":{\"id\":\"m-%d\",\"resourceType\":\"MedicationRequest\"}}"::formatted)
           .collect(joining(",", "{\"entry\":[", "],\"resourceType\":\"Bundle\",\"total\":40}"));
+
+  private static final Value<?> LIMITS =
+      Value.of(KeyValue.of("depth", Value.of(2)), KeyValue.of("name", Value.of("short")));
 
   /** Whether only the resource of its spans names a session: each tenth. */
   static boolean isNamedByResource(String session) {
@@ -179,11 +187,16 @@ record ComparedTurn(String session, long number, Instant start) {
         .put(stringKey("gen_ai.input.messages"), prompt());
   }
 
+  /** What the user asked, which no other turn has; whatever is quoted in whatever way, it stays. */
+  String question() {
+    return "Which medications does she take? (" + number + ")";
+  }
+
   private String prompt() {
     return """
-    [{"role":"user","parts":[{"type":"text","content":"%s (%d)"}]}]\
+    [{"role":"user","parts":[{"type":"text","content":"%s"}]}]\
     """
-        .formatted(QUESTION, number);
+        .formatted(question());
   }
 
   private Attributes choosing() {
@@ -196,6 +209,11 @@ record ComparedTurn(String session, long number, Instant start) {
         .put(booleanKey("app.streamed"), true)
         .put(longKey("app.attempt"), 1)
         .put(stringArrayKey("app.flags"), "a", "b")
+        .put(longArrayKey("app.counts"), 1L, 2L)
+        .put(doubleArrayKey("app.scores"), 0.5, 0.25)
+        .put(booleanArrayKey("app.votes"), true, false)
+        .put(valueKey("app.limits"), LIMITS)
+        .put(valueKey("app.digest"), Value.of(new byte[] {0, 1, -1}))
         .build();
   }
 

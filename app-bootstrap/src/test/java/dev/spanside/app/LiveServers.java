@@ -3,6 +3,7 @@ package dev.spanside.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spanside.telemetry.contract.Spans;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -12,13 +13,18 @@ final class LiveServers {
   private LiveServers() {}
 
   static RunningServer over(String backend, RealServer real, String... settings) {
+    return over(backend, real.queryUrl(), settings);
+  }
+
+  /** Over one that is asked at a URL. */
+  static RunningServer over(String backend, URI url, String... settings) {
     return start(
         Stream.concat(
             Stream.of(
                 "SPANSIDE_BACKEND",
                 backend,
                 "SPANSIDE_" + backend.toUpperCase(Locale.ROOT) + "_URL",
-                real.queryUrl().toString()),
+                url.toString()),
             Stream.of(settings)));
   }
 
