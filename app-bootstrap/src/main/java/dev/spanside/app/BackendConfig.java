@@ -2,6 +2,7 @@ package dev.spanside.app;
 
 import dev.spanside.telemetry.embedded.StoreLimits;
 import dev.spanside.telemetry.jaeger.JaegerSettings;
+import dev.spanside.telemetry.remote.HiddenTime;
 import dev.spanside.telemetry.remote.RemoteSettings;
 import dev.spanside.telemetry.tempo.TempoSettings;
 import java.net.URI;
@@ -61,7 +62,9 @@ sealed interface BackendConfig {
     Jaeger jaeger =
         new Jaeger(
             new JaegerSettings(
-                remote(values, BackendSetting.JAEGER_URL), values.get(BackendSetting.JAEGER_API)));
+                remote(values, BackendSetting.JAEGER_URL),
+                values.get(BackendSetting.JAEGER_API),
+                new HiddenTime(values.get(BackendSetting.JAEGER_SEARCH_DELAY))));
     Tempo tempo = new Tempo(tempo(values));
     Zipkin zipkin = new Zipkin(remote(values, BackendSetting.ZIPKIN_URL));
     return switch (values.get(BackendSetting.BACKEND)) {

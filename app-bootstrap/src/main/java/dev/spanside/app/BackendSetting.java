@@ -30,6 +30,13 @@ final class BackendSetting {
           ValueType.oneOf(JaegerApi.class),
           "auto",
           "`v3` wants Jaeger 2.19 or newer, `legacy` is for older ones, `auto` finds out");
+  static final Setting<Duration> JAEGER_SEARCH_DELAY =
+      new Setting<>(
+          "jaeger-search-delay",
+          ValueType.durationOrNone(),
+          "PT0S",
+          "how long what answers as Jaeger may miss new traces, PT30S for VictoriaTraces; answers that it"
+              + " concerns say so");
   static final Setting<URI> TEMPO_URL =
       new Setting<>(
           "tempo-url",
@@ -157,6 +164,7 @@ final class BackendSetting {
           BACKEND,
           JAEGER_URL,
           JAEGER_API,
+          JAEGER_SEARCH_DELAY,
           TEMPO_URL,
           TEMPO_TENANT,
           TEMPO_MAX_SEARCH,

@@ -16,6 +16,7 @@ final class TraceFile {
   private final SpanQuery query;
   private final Map<String, SpanData> spans = new LinkedHashMap<>();
   private boolean isCut;
+  private boolean isDoubled;
   private boolean namesSession;
   private boolean isInWindow;
 
@@ -26,10 +27,14 @@ final class TraceFile {
   void add(SpanData span) {
     namesSession |= query.isNamedBy(span);
     isInWindow |= query.window().includes(span);
-    if (spans.size() < query.maxSpans() || spans.containsKey(span.spanId())) {
-      spans.putIfAbsent(span.spanId(), span);
-    } else {
+    SpanData kept = spans.get(span.spanId());
+    if (kept != null && !kept.equals(span)) {
+      isDoubled = true;
+    }
+    if (kept == null && spans.size() == query.maxSpans()) {
       isCut = true;
+    } else if (kept == null || (query.isNamedBy(span) && !query.isNamedBy(kept))) {
+      spans.put(span.spanId(), span);
     }
   }
 
@@ -39,7 +44,7 @@ final class TraceFile {
       found.add(List.copyOf(spans.values()));
       found.noteIf(isCut, Reason.SPAN_LIMIT);
       found.noteIf(isCut || summary.partial(), Reason.PARTIAL_TRACE);
-      found.noteIf(summary.skipped() > 0, Reason.SPANS_SKIPPED);
+      found.noteIf(isDoubled || summary.skipped() > 0, Reason.SPANS_SKIPPED);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.spanside.telemetry.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /** Finds the spans in root values of any of the shapes that producers give them. */
@@ -49,6 +50,10 @@ final class JsonRequest {
         status();
         return false;
       }
+      case "error" -> {
+        error();
+        return false;
+      }
       default -> {
         json.skipChildren();
         return false;
@@ -64,7 +69,17 @@ final class JsonRequest {
     json.skipChildren();
   }
 
+  /** What Jaeger says if it fails with a part of its result already sent. */
+  private void error() throws IOException {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      handover.partial();
+    }
+    json.skipChildren();
+  }
+
+  /** An empty one is as good as one with an empty list: some producers leave such lists out. */
   private void envelope() throws IOException {
+    boolean members = false;
     if (JsonShape.isObject(json)) {
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         json.nextToken();
@@ -72,11 +87,16 @@ final class JsonRequest {
           case "resourceSpans", "batches" -> resourceSpans();
           default -> json.skipChildren();
         }
+        members = true;
+      }
+      if (!members) {
+        handover.listed();
       }
     }
   }
 
   private void resourceSpans() throws IOException {
+    handover.listed();
     JsonShape.each(json, () -> new JsonResourceSpans(json, handover).read());
   }
 }

@@ -38,11 +38,17 @@ public final class OtlpJson {
    * @param truncated whether there were more spans than asked for
    * @param foreign whether a root value had members, but none in which spans lie: likely it is no
    *     OTLP, though OTLP would have it ignored
-   * @param partial whether the sender said that this is a part of a trace only, as Tempo does by
-   *     {@code "status": "PARTIAL"}
+   * @param listed whether there was a list for spans, be it empty
+   * @param partial whether the sender said that this is a part only, as Tempo does by {@code
+   *     "status": "PARTIAL"} and Jaeger by an {@code error} beside the result
    */
   public record Summary(
-      int spans, int skipped, boolean truncated, boolean foreign, boolean partial) {}
+      int spans,
+      int skipped,
+      boolean truncated,
+      boolean foreign,
+      boolean listed,
+      boolean partial) {}
 
   /** How deep arrays and objects may lie in each other; a span's deepest value needs about 150. */
   private static final int MAX_NESTING = 200;

@@ -20,6 +20,7 @@ final class SpanHandover {
   private int skipped;
   private boolean truncated;
   private boolean foreign;
+  private boolean listed;
   private boolean partial;
 
   SpanHandover(int maxSpans, Consumer<? super SpanData> consumer) {
@@ -43,6 +44,10 @@ final class SpanHandover {
   }
 
   /** Notes that a root value is of another format. */
+  void listed() {
+    listed = true;
+  }
+
   void foreign() {
     foreign = true;
   }
@@ -73,6 +78,6 @@ final class SpanHandover {
   }
 
   OtlpJson.Summary summary() {
-    return new OtlpJson.Summary(taken, skipped, truncated, foreign, partial);
+    return new OtlpJson.Summary(taken, skipped, truncated, foreign, listed, partial);
   }
 }

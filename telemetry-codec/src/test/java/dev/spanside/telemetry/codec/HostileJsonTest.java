@@ -23,7 +23,7 @@ class HostileJsonTest {
   @ValueSource(strings = {"5", "'x'", "null", "[[]]", "{}"})
   void whatIsNoSpanAtAllIsSkippedToo(String span) {
     assertThat(summary(request(span, SPAN), 10))
-        .isEqualTo(new OtlpJson.Summary(1, 1, false, false, false));
+        .isEqualTo(new OtlpJson.Summary(1, 1, false, false, true, false));
   }
 
   @ParameterizedTest

@@ -144,6 +144,6 @@ class JsonSpanTest {
     String text = request(SPAN, malformed, SPAN);
 
     assertThat(read(text)).extracting(SpanData::name).containsExactly("a", "a");
-    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(2, 1, false, false, false));
+    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(2, 1, false, false, true, false));
   }
 }

@@ -41,7 +41,7 @@ class OtlpJsonTest {
     String text = root.formatted("{'scopeSpans':[{'spans':[" + SPAN + "]}]}");
 
     assertThat(read(text)).extracting(SpanData::name).containsExactly("a");
-    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(1, 0, false, false, false));
+    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(1, 0, false, false, true, false));
   }
 
   @Test
@@ -61,21 +61,38 @@ class OtlpJsonTest {
         "{'resourceSpans':[null,{},{'scopeSpans':[null,{},{'spans':null}]}]}"
       })
   void whatIsMissingIsEmpty(String text) {
-    assertThat(summary(text, 10)).isEqualTo(new OtlpJson.Summary(0, 0, false, false, false));
+    assertThat(summary(text, 10))
+        .returns(0, OtlpJson.Summary::spans)
+        .returns(0, OtlpJson.Summary::skipped)
+        .returns(false, OtlpJson.Summary::foreign);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "{'result':null}", "{'result':{'message':'denied'}}"})
+  void aListThatIsNotThereIsToldFromAnEmptyOne(String text) {
+    assertThat(summary(text, 10).listed()).isFalse();
+    assertThat(summary("{'result':{}}", 10).listed()).isTrue();
+    assertThat(summary("{'resourceSpans':[]}", 10).listed()).isTrue();
+  }
+
+  @Test
+  void anErrorBesideAResultMakesItAPart() {
+    assertThat(summary("{'result':{},'error':{'code':13}}", 10).partial()).isTrue();
+    assertThat(summary("{'result':{},'error':null}", 10).partial()).isFalse();
   }
 
   @Test
   void aPartOfATraceIsToldFromAWholeOne() {
     assertThat(summary("{'trace':{},'status':'PARTIAL','message':'too large'}", 10))
-        .isEqualTo(new OtlpJson.Summary(0, 0, false, false, true));
+        .isEqualTo(new OtlpJson.Summary(0, 0, false, false, true, true));
     assertThat(summary("{'trace':{},'status':{'PARTIAL':1}}", 10))
-        .isEqualTo(new OtlpJson.Summary(0, 0, false, false, false));
+        .isEqualTo(new OtlpJson.Summary(0, 0, false, false, true, false));
   }
 
   @Test
   void anotherFormatIsToldFromAnEmptyOne() {
     assertThat(summary("{'data':[{'traceID':'1'}]}", 10))
-        .isEqualTo(new OtlpJson.Summary(0, 0, false, true, false));
+        .isEqualTo(new OtlpJson.Summary(0, 0, false, true, false, false));
   }
 
   @Test
@@ -132,8 +149,8 @@ class OtlpJsonTest {
   void noMoreSpansComeThanAreAskedFor() {
     String text = request(SPAN, SPAN, SPAN);
 
-    assertThat(summary(text, 2)).isEqualTo(new OtlpJson.Summary(2, 0, true, false, false));
-    assertThat(summary(text, 3)).isEqualTo(new OtlpJson.Summary(3, 0, false, false, false));
+    assertThat(summary(text, 2)).isEqualTo(new OtlpJson.Summary(2, 0, true, false, true, false));
+    assertThat(summary(text, 3)).isEqualTo(new OtlpJson.Summary(3, 0, false, false, true, false));
   }
 
   @Test

@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.remote.Reply;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** What an error of Jaeger's own means, as far as its text is known. The text is never shown. */
 final class JaegerRefusal {
   /** What VictoriaTraces says of a limit beyond its own. */
-  static final String TOO_MANY = "out of range";
+  private static final Pattern TOO_MANY = Pattern.compile("(limit|searchDepth) \\d+ out of range");
 
   private static final int MAX_BYTES = 8 * 1024;
 
@@ -17,13 +18,17 @@ final class JaegerRefusal {
 
   static BackendException of(Reply reply) throws IOException {
     String text = new String(reply.body().readNBytes(MAX_BYTES), UTF_8);
-    if (text.contains("search depth") || text.contains(TOO_MANY)) {
+    if (text.contains("search depth") || saysTooMany(text)) {
       return tooManyTraces();
     }
     if (text.contains("failed marshalling")) {
       return refused("a span in Jaeger has a number that its JSON cannot hold, such as NaN");
     }
     return reply.refusal();
+  }
+
+  static boolean saysTooMany(String text) {
+    return TOO_MANY.matcher(text).find();
   }
 
   /** That of a server which gives fewer traces at once. */

@@ -3,8 +3,10 @@ package dev.spanside.telemetry.jaeger;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.TelemetryQuery;
+import dev.spanside.telemetry.remote.HiddenTime;
 import dev.spanside.telemetry.remote.KeySearches;
 import dev.spanside.telemetry.remote.RemoteClient;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -15,6 +17,8 @@ import java.time.InstantSource;
  * microsecond.
  */
 public final class JaegerTelemetryQuery implements TelemetryQuery, AutoCloseable {
+  private final InstantSource clock;
+  private final HiddenTime hidden;
   private final RemoteClient http;
   private final SpokenApi api;
   private final KeySearches searches;
@@ -25,6 +29,8 @@ public final class JaegerTelemetryQuery implements TelemetryQuery, AutoCloseable
   }
 
   JaegerTelemetryQuery(JaegerSettings settings, InstantSource clock) {
+    this.clock = clock;
+    this.hidden = settings.hidden();
     this.http = new RemoteClient("Jaeger", settings.remote());
     this.api = new SpokenApi(settings.api(), new V3Api(http), new LegacyApi(http));
     this.searches = new KeySearches("Jaeger", settings.remote(), clock);
@@ -32,8 +38,11 @@ public final class JaegerTelemetryQuery implements TelemetryQuery, AutoCloseable
 
   @Override
   public SpanPage findSpans(SpanQuery query) {
-    return searches.find(
-        query, (key, window, budget) -> api.find(new JaegerSearch(query, key, window, budget)));
+    Instant now = clock.instant();
+    SpanPage page =
+        searches.find(
+            query, (key, window, budget) -> api.find(new JaegerSearch(query, key, window, budget)));
+    return hidden.toldIn(page, query.window(), now);
   }
 
   /** Closes the connections that are kept for the next question. */

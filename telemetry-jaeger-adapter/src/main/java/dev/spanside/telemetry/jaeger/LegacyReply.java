@@ -1,6 +1,7 @@
 package dev.spanside.telemetry.jaeger;
 
 import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.remote.ReplyJson;
 import dev.spanside.telemetry.remote.SpanCollector;
@@ -12,29 +13,38 @@ import java.io.IOException;
  */
 final class LegacyReply {
   private final ReplyJson json;
-  private final int maxSpans;
   private final SpanCollector spans;
   private boolean hasData;
+  private boolean hasErrors;
+  private boolean hasTraces;
 
   LegacyReply(ReplyJson json, JaegerSearch search) {
     this.json = json;
-    this.maxSpans = search.query().maxSpans();
     this.spans = search.collector();
   }
 
   void read() throws IOException {
     json.members(name -> {
-      if (name.equals("data")) {
-        hasData = json.isArrayOrNull();
-        json.each(this::trace);
-      } else {
-        json.skip();
+      switch (name) {
+        case "data" -> {
+          hasData = json.isArrayOrNull();
+          json.each(this::trace);
+        }
+        case "errors" -> json.each(this::error);
+        default -> json.skip();
       }
     });
   }
 
+  /** One for each trace that was found and could not be read. */
+  private void error() throws IOException {
+    hasErrors = true;
+    json.skip();
+  }
+
   private void trace() throws IOException {
-    new LegacyTrace(json, maxSpans, spans).read();
+    hasTraces = true;
+    new LegacyTrace(json, spans).read();
   }
 
   /**
@@ -47,6 +57,11 @@ final class LegacyReply {
       throw new WrongApiException(
           BackendException.Reason.MALFORMED, "Jaeger's reply is not its legacy JSON");
     }
+    if (hasErrors && !hasTraces) {
+      throw new BackendException(
+          BackendException.Reason.REFUSED, "Jaeger's reply has errors and no traces");
+    }
+    spans.noteIf(hasErrors, Reason.PARTIAL_TRACE);
     return spans.page();
   }
 }

@@ -57,7 +57,7 @@ final class LegacySpan {
       case "tags" -> LegacyTags.read(json, tags);
       case "logs" -> json.each(() -> logs.add(LegacyLog.read(json)));
       case "processID" -> processId = json.key();
-      case "process" -> process = LegacyTrace.process(json);
+      case "process" -> process = json.isNull() ? null : LegacyTrace.process(json);
       case "warnings" -> json.each(() -> ofCutTrace |= Warnings.sayCut(json.text()));
       default -> json.skip();
     }
@@ -66,10 +66,6 @@ final class LegacySpan {
   /** Whether the span can be told from others, and when it was. */
   boolean isUsable() {
     return !traceId.isEmpty() && !spanId.isEmpty() && Micros.isSpan(start, duration);
-  }
-
-  String id() {
-    return spanId;
   }
 
   /** Whether Jaeger says that it kept only a part of the span's trace. */

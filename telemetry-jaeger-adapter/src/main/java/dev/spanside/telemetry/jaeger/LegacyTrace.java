@@ -10,26 +10,24 @@ import dev.spanside.telemetry.remote.Tags;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Reads one trace. Its spans name their processes by id; these come after them. */
+/**
+ * Reads one trace. Its spans name their processes by id; these come after them, so all spans are
+ * held until then. What bounds them is the bytes that a question may read.
+ */
 final class LegacyTrace {
   /** What Jaeger calls a service of which it was told nothing. */
   private static final String NO_SERVICE = "OTLPResourceNoServiceName";
 
   private final ReplyJson json;
-  private final int maxSpans;
   private final SpanCollector collector;
   private final List<LegacySpan> drafts = new ArrayList<>();
   private final Map<String, Resource> processes = new HashMap<>();
-  private final Set<String> ids = new HashSet<>();
 
-  LegacyTrace(ReplyJson json, int maxSpans, SpanCollector collector) {
+  LegacyTrace(ReplyJson json, SpanCollector collector) {
     this.json = json;
-    this.maxSpans = maxSpans;
     this.collector = collector;
   }
 
@@ -44,17 +42,13 @@ final class LegacyTrace {
     collect();
   }
 
-  /** A span that comes again counts once. */
   private void span() throws IOException {
     LegacySpan span = new LegacySpan(json);
     span.read();
-    if (!span.isUsable()) {
-      collector.note(Reason.SPANS_SKIPPED);
-    } else if (ids.size() < maxSpans || ids.contains(span.id())) {
-      ids.add(span.id());
+    if (span.isUsable()) {
       drafts.add(span);
     } else {
-      collector.leaveOut(span.build(processes));
+      collector.note(Reason.SPANS_SKIPPED);
     }
   }
 
@@ -71,7 +65,9 @@ final class LegacyTrace {
     return new Resource(tags.rest());
   }
 
+  /** A trace that was found has spans. */
   private void collect() {
+    collector.noteIf(drafts.isEmpty(), Reason.SPANS_SKIPPED);
     for (LegacySpan draft : drafts) {
       SpanData span = draft.build(processes);
       collector.add(span);

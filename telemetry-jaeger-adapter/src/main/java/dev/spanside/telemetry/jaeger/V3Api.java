@@ -64,10 +64,11 @@ final class V3Api implements QueryApi {
     SpanCollector spans = search.collector();
     try {
       OtlpJson.Summary read = OtlpJson.read(json, Integer.MAX_VALUE, span -> add(spans, span));
-      if (read.foreign()) {
+      if (read.foreign() || !read.listed()) {
         throw new WrongApiException(Reason.MALFORMED, "Jaeger's reply is not OTLP JSON");
       }
       spans.noteIf(read.skipped() > 0, SPANS_SKIPPED);
+      spans.noteIf(read.partial(), PARTIAL_TRACE);
       return spans.page();
     } catch (MalformedOtlpException malformed) {
       throw new BackendException(Reason.MALFORMED, "Jaeger's reply is no sound OTLP JSON");
@@ -85,7 +86,7 @@ final class V3Api implements QueryApi {
           Reason.REFUSED,
           "there is no query API of Jaeger at SPANSIDE_JAEGER_URL (status " + reply.status() + ")");
     }
-    if (reply.status() == 404) {
+    if (error.says("No traces found")) {
       return SpanPage.EMPTY;
     }
     if (error.says("start_time_min")) {
@@ -94,10 +95,10 @@ final class V3Api implements QueryApi {
           "this Jaeger is older than 2.19: its v3 API does not search by attribute, and its legacy"
               + " API needs a service (SPANSIDE_JAEGER_API, SPANSIDE_SERVICE)");
     }
-    if (error.says(JaegerRefusal.TOO_MANY)) {
+    if (error.saysTooMany()) {
       throw JaegerRefusal.tooManyTraces();
     }
-    throw error.says("requires a service name")
+    throw error.saysThatAServiceIsMissing()
         ? new BackendException(
             Reason.REFUSED, "Jaeger's storage needs a service to search (SPANSIDE_SERVICE)")
         : reply.refusal();

@@ -49,6 +49,15 @@ final class V3Error {
     return isJaegers;
   }
 
+  boolean saysTooMany() {
+    return JaegerRefusal.saysTooMany(message);
+  }
+
+  /** Jaeger's own storages say it in one way, VictoriaTraces in another. */
+  boolean saysThatAServiceIsMissing() {
+    return says("requires a service name") || says("serviceName is required");
+  }
+
   /** Whether its message has some words in it. The message itself is never shown. */
   boolean says(String words) {
     return message.contains(words);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.Attributes;
 import dev.spanside.telemetry.BackendException;
+import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.Resource;
 import dev.spanside.telemetry.Scope;
 import dev.spanside.telemetry.SpanData;
@@ -17,6 +18,8 @@ import dev.spanside.telemetry.SpanStatus;
 import dev.spanside.telemetry.contract.Answers;
 import dev.spanside.telemetry.contract.FakeBackend;
 import dev.spanside.telemetry.contract.FakeBackend.Answer;
+import dev.spanside.telemetry.remote.HiddenTime;
+import dev.spanside.telemetry.remote.RemoteSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,6 +221,21 @@ class VictoriaTracesTest {
               BackendException.class, () -> Ask.page(JaegerApi.AUTO, PATH, refusal));
       assertThat(refused)
           .hasMessage("this Jaeger gives fewer traces than are asked for (SPANSIDE_MAX_TRACES)");
+    }
+  }
+
+  /** Unless told otherwise, it leaves out the newest 30 seconds. */
+  @Test
+  void whatItsSearchMayMissIsTold() {
+    try (FakeBackend backend = FakeBackend.start(json("{\"data\":[]}"));
+        JaegerTelemetryQuery query =
+            new JaegerTelemetryQuery(
+                new JaegerSettings(
+                    RemoteSettings.defaults(backend.uri()),
+                    JaegerApi.LEGACY,
+                    new HiddenTime(Duration.ofSeconds(30))))) {
+      assertThat(query.findSpans(Ask.question("chat", "session_id")).reasons())
+          .containsExactly(Reason.RECENT_DATA_HIDDEN);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,6 +22,9 @@ public final class ReplyJson implements AutoCloseable {
 
   /** How long one text may be, in characters. */
   private static final int MAX_TEXT = 16 * 1024 * 1024;
+
+  /** More characters than any integer of 64 bits has, with a fraction of zeros. */
+  private static final int MAX_NUMBER = 40;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -62,6 +66,11 @@ public final class ReplyJson implements AutoCloseable {
         || json.currentToken() == JsonToken.VALUE_NULL;
   }
 
+  /** Whether there is nothing. */
+  public boolean isNull() {
+    return json.currentToken() == JsonToken.VALUE_NULL;
+  }
+
   /** Reads every element of an array. */
   public void each(Reader element) throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
@@ -100,11 +109,15 @@ public final class ReplyJson implements AutoCloseable {
     return keys.computeIfAbsent(text(), key -> key);
   }
 
-  /** A 64-bit integer, written as a number or as a string; 0 if it is none. */
+  /**
+   * A 64-bit integer, written as a number or as a string; 0 if it is none. What re-encodes JSON may
+   * have written it as {@code 5000000.0} or {@code 5e6}.
+   */
   public long integer() throws IOException {
+    String text = text();
     try {
-      return Long.parseLong(text());
-    } catch (NumberFormatException none) {
+      return text.length() > MAX_NUMBER ? 0 : new BigDecimal(text).longValueExact();
+    } catch (ArithmeticException | NumberFormatException none) {
       return 0;
     }
   }

@@ -43,14 +43,6 @@ public final class SpanCollector {
     }
   }
 
-  /**
-   * Takes note of a span that the caller does not keep: its trace has more than were asked for, and
-   * it may be what names the session.
-   */
-  public void leaveOut(SpanData span) {
-    trace(span.traceId()).leaveOut(span);
-  }
-
   private TraceSpans trace(String id) {
     return traces.computeIfAbsent(id, newId -> new TraceSpans(query));
   }

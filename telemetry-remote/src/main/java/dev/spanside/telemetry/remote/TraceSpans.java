@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class TraceSpans {
   private final SpanQuery query;
-  private final Map<String, SpanData> byId = new LinkedHashMap<>();
+  private final SequencedMap<String, SpanData> byId = new LinkedHashMap<>();
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
   private boolean givenUp;
   private boolean namesSession;
@@ -29,23 +29,12 @@ final class TraceSpans {
 
   /** Takes a span in. */
   void add(SpanData span) {
-    see(span);
     if (!givenUp) {
       keep(span);
     }
-  }
-
-  private void see(SpanData span) {
     namesSession |= query.isNamedBy(span);
     isInWindow |= query.window().includes(span);
     start = span.start().isBefore(start) ? span.start() : start;
-  }
-
-  /** Takes note of a span that is not kept, since no whole trace would fit. */
-  void leaveOut(SpanData span) {
-    see(span);
-    note(Reason.SPAN_LIMIT);
-    note(Reason.PARTIAL_TRACE);
   }
 
   private void keep(SpanData span) {
@@ -56,7 +45,17 @@ final class TraceSpans {
     } else if (kept == null && byId.size() < query.maxSpans()) {
       byId.put(span.spanId(), span);
     } else if (kept == null) {
-      leaveOut(span);
+      cut(span);
+    }
+  }
+
+  /** No whole trace would fit. The first span that says whose it is has to stay. */
+  private void cut(SpanData span) {
+    reasons.add(Reason.SPAN_LIMIT);
+    reasons.add(Reason.PARTIAL_TRACE);
+    if (!namesSession && query.isNamedBy(span)) {
+      byId.pollLastEntry();
+      byId.put(span.spanId(), span);
     }
   }
 

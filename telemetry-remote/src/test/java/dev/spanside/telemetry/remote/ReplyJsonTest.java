@@ -44,6 +44,15 @@ class ReplyJsonTest {
   }
 
   @Test
+  void integersMayBeWrittenAsDecimals() throws IOException {
+    assertThat(read("{\"number\":5000000.0,\"number\":5e6,\"number\":\"-7\"}"))
+        .containsExactly("number 5000000", "number 5000000", "number -7");
+    assertThat(read("{\"number\":1.5,\"number\":1e30,\"number\":1e999999999}"))
+        .containsExactly("number 0", "number 0", "number 0");
+    assertThat(read("{\"number\":\"" + "0".repeat(50) + "1\"}")).containsExactly("number 0");
+  }
+
+  @Test
   void valuesOfAnotherTypeCountAsMissing() throws IOException {
     assertThat(
             read(

@@ -164,6 +164,18 @@ class SpanCollectorTest {
   }
 
   @Test
+  void ofATraceBeyondTheLimitTheFirstSpanThatNamesTheSessionStays() {
+    SpanCollector collector = collector(3, 100);
+    List<SpanData> rootLast = SPANS.firstTurn().reversed();
+    rootLast.forEach(collector::add);
+    assertThat(collector.page())
+        .isEqualTo(
+            new SpanPage(
+                List.of(rootLast.get(0), rootLast.get(1), rootLast.getLast()),
+                Set.of(Reason.SPAN_LIMIT, Reason.PARTIAL_TRACE)));
+  }
+
+  @Test
   void asManyTracesAsWereAskedForMayNotBeAll() {
     List<SpanData> twoTraces = List.of(SPANS.firstTurn().getFirst(), SPANS.secondTurn().getFirst());
     SpanCollector collector = collector(10, 2);

@@ -9,6 +9,7 @@ import dev.spanside.telemetry.remote.Deadline;
 import dev.spanside.telemetry.remote.FanOut;
 import dev.spanside.telemetry.remote.FoundTraces;
 import dev.spanside.telemetry.remote.Gathered;
+import dev.spanside.telemetry.remote.HiddenTime;
 import dev.spanside.telemetry.remote.RemoteClient;
 import dev.spanside.telemetry.remote.RemoteSettings;
 import java.time.Instant;
@@ -77,10 +78,7 @@ public final class TempoTelemetryQuery implements TelemetryQuery, AutoCloseable 
     if (windows.narrowed()) {
       reasons.add(Reason.WINDOW_NARROWED);
     }
-    if (hidden.reachesInto(query.window(), now)) {
-      reasons.add(Reason.RECENT_DATA_HIDDEN);
-    }
-    return new SpanPage(page.spans(), reasons);
+    return hidden.toldIn(new SpanPage(page.spans(), reasons), query.window(), now);
   }
 
   private Gathered<List<FoundTrace>> search(SpanQuery query, SearchWindows windows, Limits limits) {
