@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.Reason;
+import dev.spanside.telemetry.SpanData;
 import dev.spanside.telemetry.SpanPage;
 import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.TimeWindow;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,13 +75,24 @@ class FolderFailuresTest {
     write(FIRST_TURN);
     SpanPage page = page(question(3));
     assertThat(page.spans()).isEqualTo(SPANS.firstTurn().subList(0, 3));
-    assertThat(page.reasons()).containsExactly(Reason.SPAN_LIMIT);
+    assertThat(page.reasons()).containsExactly(Reason.SPAN_LIMIT, Reason.PARTIAL_TRACE);
   }
 
   @Test
   void aTraceIsTheSessionsByASpanBehindTheLimit() throws IOException {
     write(FolderTelemetryQueryTest.json(SPANS.firstTurn().reversed()));
     assertThat(page(question(3)).spans()).hasSize(3);
+  }
+
+  @Test
+  void ofTwoSpansUnderOneIdTheSessionsOwnIsRead() throws IOException {
+    SpanData own = SPANS.firstTurn().getFirst();
+    SpanData other = SPANS.firstTurn().getLast();
+    String twice = FolderTelemetryQueryTest.json(List.of(other, own));
+    write(twice.replace(other.spanId(), own.spanId()));
+    SpanPage page = page(question(3));
+    assertThat(page.spans()).containsExactly(own);
+    assertThat(page.reasons()).containsExactly(Reason.SPANS_SKIPPED);
   }
 
   @Test
