@@ -100,8 +100,15 @@ final class BackendTimer {
     HttpResponse<String> answer = BackendComparison.ask(reader, session);
     long nanos = System.nanoTime() - start;
     if (!BackendComparison.hasTurns(answer, full.turns())) {
-      throw new IllegalStateException("Spanside did not give all of a session");
+      throw new IllegalStateException(
+          "Spanside did not give all of a session: status %d, %s"
+              .formatted(answer.statusCode(), source(answer.body())));
     }
     return nanos;
+  }
+
+  /** The part of an answer that says what is missing. */
+  private static String source(String answer) {
+    return answer.substring(Math.max(0, answer.lastIndexOf("\"source\"")));
   }
 }

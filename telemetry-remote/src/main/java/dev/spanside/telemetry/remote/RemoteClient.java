@@ -84,11 +84,24 @@ public final class RemoteClient implements AutoCloseable {
     }
   }
 
+  /**
+   * A connection that is kept may have been closed by the backend meanwhile, and nobody is told
+   * before the next request fails. A GET may be sent again, by a connection of its own.
+   */
   private HttpClientResponse request(String path, Map<String, String> parameters) {
-    HttpClientRequest request = client.get().uri(URI.create(baseUrl + path));
-    parameters.forEach(request::queryParam); // encodes the value
     try {
-      return request.request();
+      return send(path, parameters, true);
+    } catch (RuntimeException closed) {
+      if (isTimeout(closed)) {
+        throw timeout();
+      }
+      return requestAnew(path, parameters);
+    }
+  }
+
+  private HttpClientResponse requestAnew(String path, Map<String, String> parameters) {
+    try {
+      return send(path, parameters, false);
     } catch (IllegalStateException noHttp) {
       throw new BackendException(
           Reason.MALFORMED, "what answers at the URL of " + backend + " is not HTTP");
@@ -97,6 +110,12 @@ public final class RemoteClient implements AutoCloseable {
           ? timeout()
           : new BackendException(Reason.UNREACHABLE, "there is no connection to " + backend);
     }
+  }
+
+  private HttpClientResponse send(String path, Map<String, String> parameters, boolean kept) {
+    HttpClientRequest request = client.get().uri(URI.create(baseUrl + path)).keepAlive(kept);
+    parameters.forEach(request::queryParam); // encodes the value
+    return request.request();
   }
 
   /** Tells what a gateway answers if the backend is away from what the backend answers. */

@@ -151,6 +151,22 @@ class RemoteClientTest {
     }
   }
 
+  /** Servers close connections that rest, and nobody is told before the next request. */
+  @Test
+  void aConnectionThatTheBackendClosedMeanwhileIsOpenedAnew() throws InterruptedException {
+    Answer kept =
+        (target, out) ->
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n{\"a\":1}".getBytes(UTF_8));
+    try (FakeBackend backend = FakeBackend.start(kept);
+        RemoteClient client = new RemoteClient("Store", RemoteSettings.defaults(backend.uri()))) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(client.get("/", Map.of(), new ByteBudget(1024), RemoteClientTest::members))
+            .isEqualTo(1);
+      }
+      assertThat(backend.requests()).hasSize(10);
+    }
+  }
+
   private static int members(Reply reply) throws IOException {
     AtomicInteger members = new AtomicInteger();
     try (ReplyJson json = new ReplyJson(reply.body())) {
