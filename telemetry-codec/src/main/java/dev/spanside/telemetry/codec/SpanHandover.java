@@ -43,11 +43,12 @@ final class SpanHandover {
     skipped++;
   }
 
-  /** Notes that a root value is of another format. */
+  /** Notes that there is a list for spans, be it empty. */
   void listed() {
     listed = true;
   }
 
+  /** Notes that a root value is of another format. */
   void foreign() {
     foreign = true;
   }

@@ -3,6 +3,7 @@ package dev.spanside.telemetry.jaeger;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.SpanPage;
+import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.remote.ReplyJson;
 import dev.spanside.telemetry.remote.SpanCollector;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.IOException;
  */
 final class LegacyReply {
   private final ReplyJson json;
+  private final SpanQuery query;
   private final SpanCollector spans;
   private boolean hasData;
   private boolean hasErrors;
@@ -20,6 +22,7 @@ final class LegacyReply {
 
   LegacyReply(ReplyJson json, JaegerSearch search) {
     this.json = json;
+    this.query = search.query();
     this.spans = search.collector();
   }
 
@@ -44,7 +47,7 @@ final class LegacyReply {
 
   private void trace() throws IOException {
     hasTraces = true;
-    new LegacyTrace(json, spans).read();
+    new LegacyTrace(json, query, spans).read();
   }
 
   /**

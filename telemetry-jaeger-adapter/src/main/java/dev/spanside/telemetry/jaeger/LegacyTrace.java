@@ -4,6 +4,7 @@ import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.Reason;
 import dev.spanside.telemetry.Resource;
 import dev.spanside.telemetry.SpanData;
+import dev.spanside.telemetry.SpanQuery;
 import dev.spanside.telemetry.remote.ReplyJson;
 import dev.spanside.telemetry.remote.SpanCollector;
 import dev.spanside.telemetry.remote.Tags;
@@ -14,20 +15,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one trace. Its spans name their processes by id; these come after them, so all spans are
- * held until then. What bounds them is the bytes that a question may read.
+ * Reads one trace. Its spans name their processes by id; these come after them, so spans are held
+ * until then: twice as many as are wanted, since some come twice.
  */
 final class LegacyTrace {
   /** What Jaeger calls a service of which it was told nothing. */
   private static final String NO_SERVICE = "OTLPResourceNoServiceName";
 
   private final ReplyJson json;
+  private final SpanQuery query;
   private final SpanCollector collector;
   private final List<LegacySpan> drafts = new ArrayList<>();
   private final Map<String, Resource> processes = new HashMap<>();
 
-  LegacyTrace(ReplyJson json, SpanCollector collector) {
+  LegacyTrace(ReplyJson json, SpanQuery query, SpanCollector collector) {
     this.json = json;
+    this.query = query;
     this.collector = collector;
   }
 
@@ -45,10 +48,13 @@ final class LegacyTrace {
   private void span() throws IOException {
     LegacySpan span = new LegacySpan(json);
     span.read();
-    if (span.isUsable()) {
-      drafts.add(span);
-    } else {
+    if (!span.isUsable()) {
       collector.note(Reason.SPANS_SKIPPED);
+    } else if (drafts.size() / 2 < query.maxSpans()) {
+      drafts.add(span);
+    } else if (query.window().includes(span.build(processes))) {
+      collector.note(Reason.SPAN_LIMIT); // it may be what names the session
+      collector.note(Reason.PARTIAL_TRACE);
     }
   }
 

@@ -121,22 +121,32 @@ class IncompleteRepliesTest {
         .containsExactly(Duration.ofNanos(5_000));
   }
 
-  /** The process comes after the spans, and the span that it names is the last of too many. */
-  @Test
-  void aResourceBehindTheLimitOfSpansNamesTheSession() {
+  /** So many spans, of which the process of the last names the session. */
+  private static String namedByTheLast(int number) {
     StringBuilder spans = new StringBuilder();
-    for (int i = 1; i <= 1_001; i++) {
-      String process = i == 1_001 ? "p2" : "p1";
+    for (int i = 1; i <= number; i++) {
       spans
           .append(i == 1 ? "" : ",")
-          .append(SPAN.formatted("").replace("'b'", "'%x'".formatted(i)).replace("p1", process));
+          .append(SPAN.formatted("").replace("'b'", "'%x'".formatted(i)));
     }
-    SpanPage page =
-        trace(
-            "'spans':[%s],'processes':{'p1':{'serviceName':'a'},'p2':{'serviceName':'b','tags':[%s]}}"
-                .formatted(spans, "{'key':'session_id','type':'string','value':'s-1'}"));
+    int last = spans.lastIndexOf("p1");
+    spans.replace(last, last + 2, "p2");
+    return "'spans':[%s],'processes':{'p1':{'serviceName':'a'},'p2':{'serviceName':'b','tags':[%s]}}"
+        .formatted(spans, "{'key':'session_id','type':'string','value':'s-1'}");
+  }
+
+  @Test
+  void aResourceBehindTheLimitOfSpansNamesTheSession() {
+    SpanPage page = trace(namedByTheLast(1_001));
     assertThat(page.spans()).hasSize(1_000);
     assertThat(page.spans().getLast().resource().serviceName()).isEqualTo("b");
+    assertThat(page.reasons()).containsExactly(Reason.SPAN_LIMIT, Reason.PARTIAL_TRACE);
+  }
+
+  @Test
+  void whatIsFarBehindTheLimitIsNotHeldButToldOf() {
+    SpanPage page = trace(namedByTheLast(2_001));
+    assertThat(page.spans()).isEmpty();
     assertThat(page.reasons()).containsExactly(Reason.SPAN_LIMIT, Reason.PARTIAL_TRACE);
   }
 }

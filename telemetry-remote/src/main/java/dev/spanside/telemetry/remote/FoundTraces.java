@@ -44,7 +44,7 @@ public final class FoundTraces {
     Map<String, TraceSpans> traces = new LinkedHashMap<>();
     for (SpanPage page : pages) {
       for (SpanData span : page.spans()) {
-        traces.computeIfAbsent(span.traceId(), id -> new TraceSpans(query)).add(span);
+        traces.computeIfAbsent(span.traceId(), id -> new TraceSpans(id, query)).add(span);
       }
     }
     return traces.values();

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The spans of one search as they come in, in any order of traces, and what is to be said of them.
@@ -19,6 +21,14 @@ public final class SpanCollector {
   private final SpanQuery query;
   private final int traceLimit;
   private final Map<String, TraceSpans> traces = new LinkedHashMap<>();
+
+  /** Those that have spans. What changes a trace takes it out first. */
+  private final NavigableSet<TraceSpans> leastWantedFirst =
+      new TreeSet<>(
+          Comparator.comparing(TraceSpans::isWanted)
+              .thenComparing(TraceSpans::start)
+              .thenComparing(TraceSpans::id));
+
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
   private int size;
 
@@ -35,33 +45,35 @@ public final class SpanCollector {
   /** Takes a span in. */
   public void add(SpanData span) {
     TraceSpans trace = trace(span.traceId());
+    leastWantedFirst.remove(trace);
     size -= trace.size();
     trace.add(span);
     size += trace.size();
     if (size > query.maxSpans()) {
       giveUpOne(trace);
     }
+    if (trace.size() > 0) {
+      leastWantedFirst.add(trace);
+    }
   }
 
   private TraceSpans trace(String id) {
-    return traces.computeIfAbsent(id, newId -> new TraceSpans(query));
+    return traces.computeIfAbsent(id, newId -> new TraceSpans(newId, query));
   }
 
   private void giveUpOne(TraceSpans incoming) {
-    TraceSpans least =
-        traces.values().stream()
-            .filter(trace -> trace.size() > 0)
-            .min(
-                Comparator.comparing((TraceSpans trace) -> mayBeWanted(trace, incoming))
-                    .thenComparing(TraceSpans::start))
-            .orElseThrow();
+    TraceSpans least = incoming;
+    if (!leastWantedFirst.isEmpty() && isLessWanted(leastWantedFirst.first(), incoming)) {
+      least = leastWantedFirst.removeFirst();
+    }
     size -= least.size();
     least.giveUp();
   }
 
   /** The trace that is coming in may still name the session. */
-  private static boolean mayBeWanted(TraceSpans trace, TraceSpans incoming) {
-    return trace.isWanted() || (trace.equals(incoming) && trace.isInWindow());
+  private static boolean isLessWanted(TraceSpans trace, TraceSpans incoming) {
+    boolean mayBeWanted = incoming.isWanted() || incoming.isInWindow();
+    return trace.isWanted() == mayBeWanted ? trace.start().isBefore(incoming.start()) : mayBeWanted;
   }
 
   /** Takes note of what is missing. */

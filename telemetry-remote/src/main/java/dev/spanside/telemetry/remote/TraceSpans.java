@@ -15,6 +15,7 @@ import java.util.Set;
  * which names the session, or else the first.
  */
 final class TraceSpans {
+  private final String id;
   private final SpanQuery query;
   private final SequencedMap<String, SpanData> byId = new LinkedHashMap<>();
   private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
@@ -23,8 +24,13 @@ final class TraceSpans {
   private boolean isInWindow;
   private Instant start = Instant.MAX;
 
-  TraceSpans(SpanQuery query) {
+  TraceSpans(String id, SpanQuery query) {
+    this.id = id;
     this.query = query;
+  }
+
+  String id() {
+    return id;
   }
 
   /** Takes a span in. */
