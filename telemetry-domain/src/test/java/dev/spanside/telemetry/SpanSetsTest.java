@@ -242,7 +242,7 @@ class SpanSetsTest {
     assertThat(Steps.of(one.times(4))).isLessThan(steps * 9 / 2);
   }
 
-  @Property(tries = 20)
+  @Property(tries = 40)
   void fourTimesAsManySpansTakeFourTimesAsMuch(@ForAll("fewSpans") List<Draft> drafts) {
     Question one = new Question(drafts, 200, RedactionMode.SAFE, MessageSelection.NEW);
     bytesFor(one);

@@ -237,7 +237,7 @@ public abstract class RemoteTelemetryQueryContract extends TelemetryQueryContrac
     BackendException failure = failure(large, PATIENCE, 400 * MEGABYTE);
     assertThat(failure.reason()).isEqualTo(Reason.MALFORMED); // it has no end
     assertThat(heap.get()).isPositive();
-    assertThat(heap.get() - before).isLessThan(40 * MEGABYTE);
+    assertThat(heap.get() - before).isLessThan(25 * MEGABYTE);
   }
 
   @Test
