@@ -9,12 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +26,7 @@ class ChatSocketTest {
   private final FakeMcp mcp = new FakeMcp().answering(arguments -> "Ann");
   private final Chats chat = new Chats(model, mcp.settings());
   private final ChatServer server = new ChatServer(chat);
-  private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> pongs = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+  private final Frames frames = new Frames();
 
   @AfterEach
   void close() {
@@ -47,12 +41,12 @@ class ChatSocketTest {
     return server
         .client
         .newWebSocketBuilder()
-        .buildAsync(server.at("ws", path), new Frames())
+        .buildAsync(server.at("ws", path), frames.ofSocket())
         .join();
   }
 
   private JsonNode next() throws InterruptedException {
-    JsonNode frame = frames.poll(20, TimeUnit.SECONDS);
+    JsonNode frame = frames.taken.poll(20, TimeUnit.SECONDS);
     assertThat(frame).as("a frame").isNotNull();
     return frame;
   }
@@ -165,7 +159,7 @@ class ChatSocketTest {
 
     socket.sendPing(ByteBuffer.wrap("still there?".getBytes(UTF_8))).join();
 
-    assertThat(pongs.poll(20, TimeUnit.SECONDS)).isEqualTo("still there?");
+    assertThat(frames.pongs.poll(20, TimeUnit.SECONDS)).isEqualTo("still there?");
   }
 
   @Test
@@ -227,11 +221,11 @@ class ChatSocketTest {
     WebSocket socket = open("/ws");
     socket.sendPing(ByteBuffer.wrap("here?".getBytes(UTF_8))).exceptionally(gone -> socket).join();
     try {
-      Deadline.until(() -> !pongs.isEmpty() || !closed.isEmpty());
-      return !pongs.isEmpty();
+      Deadline.until(() -> !frames.pongs.isEmpty() || !frames.closed.isEmpty());
+      return !frames.pongs.isEmpty();
     } finally {
-      pongs.clear();
-      closed.clear();
+      frames.pongs.clear();
+      frames.closed.clear();
     }
   }
 
@@ -266,7 +260,7 @@ class ChatSocketTest {
       socket.sendText(part, false).exceptionally(gone -> socket).join();
     }
 
-    assertThat(closed.poll(20, TimeUnit.SECONDS)).isEqualTo(1009);
+    assertThat(frames.closed.poll(20, TimeUnit.SECONDS)).isEqualTo(1009);
   }
 
   @Test
@@ -275,38 +269,10 @@ class ChatSocketTest {
     open("/ws");
     open("/ws");
 
-    assertThat(closed.poll(20, TimeUnit.SECONDS)).isEqualTo(1013);
+    assertThat(frames.closed.poll(20, TimeUnit.SECONDS)).isEqualTo(1013);
   }
 
   private static List<String> names(JsonNode frame) {
     return frame.properties().stream().map(Map.Entry::getKey).toList();
-  }
-
-  private final class Frames implements WebSocket.Listener {
-    private final StringBuilder text = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-      text.append(part);
-      if (last) {
-        frames.add(Json.read(text.toString()));
-        text.setLength(0);
-      }
-      socket.request(1);
-      return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer content) {
-      pongs.add(UTF_8.decode(content).toString());
-      socket.request(1);
-      return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-      closed.add(status);
-      return null;
-    }
   }
 }

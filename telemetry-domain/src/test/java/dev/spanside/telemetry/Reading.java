@@ -55,4 +55,13 @@ final class Reading {
         .map(span -> Integer.parseInt(span.data().spanId(), 16))
         .toList();
   }
+
+  /** What a span of an answer is. */
+  static Operation operation(SessionTelemetry telemetry, int id) {
+    return telemetry.spans().stream()
+        .filter(span -> span.data().spanId().equals(TestSpan.spanId(id)))
+        .map(SessionSpan::operation)
+        .findFirst()
+        .orElseThrow();
+  }
 }

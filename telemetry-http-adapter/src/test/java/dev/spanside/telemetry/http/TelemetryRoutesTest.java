@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.spanside.telemetry.AttributeValue;
 import dev.spanside.telemetry.BackendException;
 import dev.spanside.telemetry.SessionId;
 import dev.spanside.telemetry.SessionTelemetryReader;
@@ -33,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TelemetryRoutesTest {
-  private static final String PATH = "/telemetry/s-1";
+  static final String PATH = "/telemetry/s-1";
 
   private final SessionTelemetryReader reader = Spans.reader(Spans.CHAT, Spans.FAILED_TOOL);
   private final TestServer server = new TestServer(new TelemetryRoutes(reader));
@@ -55,34 +54,6 @@ class TelemetryRoutesTest {
     assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
     assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(response, "ETag")).matches("\"[A-Za-z0-9_-]{22}\"");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void anAnswerOfManyChunksIsWhole(int chunks) {
-    SessionTelemetryReader wide = longAnswer(chunks * Chunks.SIZE);
-    try (TestServer other = new TestServer(new TelemetryRoutes(wide))) {
-      HttpResponse<String> response = other.get(PATH);
-
-      assertThat(response.body()).isEqualTo(json(wide));
-      assertThat(header(response, "Content-Length")).isEqualTo("" + response.body().length());
-      assertThat(header(other.ask("HEAD", PATH), "Content-Length"))
-          .isEqualTo(header(response, "Content-Length"));
-    }
-  }
-
-  /** A reader whose answers have so many bytes. */
-  private static SessionTelemetryReader longAnswer(int bytes) {
-    int others = json(withStatement("")).length();
-    SessionTelemetryReader reader = withStatement("x".repeat(bytes - others));
-    assertThat(json(reader)).hasSize(bytes);
-    return reader;
-  }
-
-  private static SessionTelemetryReader withStatement(String statement) {
-    Map<String, AttributeValue> attributes =
-        Map.of("gen_ai.operation.name", Spans.text("chat"), "statement", Spans.text(statement));
-    return Spans.reader(Spans.span(1, "chat", SpanStatus.UNSET, attributes));
   }
 
   @Test
@@ -282,7 +253,8 @@ class TelemetryRoutesTest {
     return json(reader);
   }
 
-  private static String json(SessionTelemetryReader reader) {
+  /** The answer about session {@code s-1}. */
+  static String json(SessionTelemetryReader reader) {
     TelemetryRequest request = TelemetryRequest.of(new SessionId("s-1"));
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     try {
@@ -309,7 +281,7 @@ class TelemetryRoutesTest {
             })));
   }
 
-  private static String header(HttpResponse<?> response, String name) {
+  static String header(HttpResponse<?> response, String name) {
     return response.headers().firstValue(name).orElse("");
   }
 }
