@@ -64,7 +64,7 @@ final class NormaliseRun {
   private static int normalised(List<SpanData> spans) {
     int messages = 0;
     for (SpanData span : spans) {
-      if (Normaliser.normalise(span).operation() instanceof Operation.LlmCall call) {
+      if (new Normaliser().normalise(span).operation() instanceof Operation.LlmCall call) {
         messages += call.prompt().size() + call.completion().size();
       }
     }

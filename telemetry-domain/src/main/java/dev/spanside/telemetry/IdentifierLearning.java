@@ -14,6 +14,7 @@ final class IdentifierLearning {
 
   private final LearnedIdentifiers learned = new LearnedIdentifiers();
   private final FhirIdentifiers identifiers = new FhirIdentifiers(learned);
+  private final JsonArrays arrays = new JsonArrays();
 
   private IdentifierLearning() {}
 
@@ -78,8 +79,24 @@ final class IdentifierLearning {
   }
 
   private void text(String text, int nesting) {
-    if (nesting < MAX_NESTING && text.contains(FhirResource.MARK)) {
-      JsonInText.in(text).forEach(found -> value(found.value(), nesting + 1));
+    if (nesting == 0 && text.contains(FhirResource.MARK)) {
+      attribute(text);
+    } else if (nesting < MAX_NESTING && text.contains(FhirResource.MARK)) {
+      structures(text, nesting);
     }
+  }
+
+  /** Of an array, what no earlier one began with: that was learned then. */
+  private void attribute(String text) {
+    JsonArrays.Read array = arrays.read(text);
+    if (array == null) {
+      structures(text, 0);
+    } else {
+      array.values().stream().skip(array.known()).forEach(element -> value(element, 1));
+    }
+  }
+
+  private void structures(String text, int nesting) {
+    JsonInText.in(text).forEach(found -> value(found.value(), nesting + 1));
   }
 }

@@ -2,6 +2,7 @@ package dev.spanside.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,33 @@ final class JsonText {
     return null;
   }
 
+  /** An element of an array, and the place behind it in the text. */
+  record Element(AttributeValue value, int end) {}
+
+  /**
+   * The elements of the array that a text is, as {@link #parse} gives them; null if it is none.
+   *
+   * @param first those that it is known to begin with; they are not read
+   */
+  static @Nullable List<Element> elements(String text, List<Element> first) {
+    if (text.length() > MAX_LENGTH) {
+      return null;
+    }
+    JsonText json = new JsonText(text);
+    List<Element> elements = new ArrayList<>(first);
+    boolean begins = json.nextIs('[');
+    if (!first.isEmpty()) {
+      json.position = first.getLast().end();
+    }
+    boolean whole =
+        begins
+            && (json.nextIs(']')
+                || ((first.isEmpty() || json.skip(','))
+                    && json.elements(1, value -> elements.add(new Element(value, json.position)))));
+    json.skipBlanks();
+    return whole && json.peek() == END ? elements : null;
+  }
+
   private @Nullable AttributeValue value(int depth) {
     skipBlanks();
     return switch (peek()) {
@@ -90,17 +118,19 @@ final class JsonText {
   private @Nullable AttributeValue array(int depth) {
     List<AttributeValue> values = new ArrayList<>();
     position++;
-    if (nextIs(']')) {
-      return AttributeValue.of(values);
-    }
+    return nextIs(']') || elements(depth + 1, values::add) ? AttributeValue.of(values) : null;
+  }
+
+  /** Reads from the start of an element to the end of the array; false if there is none. */
+  private boolean elements(int depth, Consumer<AttributeValue> action) {
     do {
-      AttributeValue value = value(depth + 1);
+      AttributeValue value = value(depth);
       if (value == null) {
-        return null;
+        return false;
       }
-      values.add(value);
+      action.accept(value);
     } while (nextIs(','));
-    return nextIs(']') ? AttributeValue.of(values) : null;
+    return nextIs(']');
   }
 
   private @Nullable AttributeValue literal(String word, AttributeValue value) {

@@ -1,6 +1,7 @@
 package dev.spanside.telemetry;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,12 @@ final class Messages {
   private final List<Message> messages = new ArrayList<>();
   private final List<Message.Part> loose = new ArrayList<>();
   private final String defaultRole;
+  private final IdentityHashMap<Attributes, Message> known;
   private String looseRole;
 
-  private Messages(String role) {
+  private Messages(String role, IdentityHashMap<Attributes, Message> known) {
     this.defaultRole = role;
+    this.known = known;
     this.looseRole = role;
   }
 
@@ -50,7 +53,18 @@ final class Messages {
    * @param role the role of what names none
    */
   static List<Message> of(AttributeValue value, String role) {
-    Messages messages = new Messages(role);
+    return of(value, role, new IdentityHashMap<>());
+  }
+
+  /**
+   * The messages in a value.
+   *
+   * @param role the role of what names none
+   * @param known those read before of the very same objects, for the same role; it takes the new
+   */
+  static List<Message> of(
+      AttributeValue value, String role, IdentityHashMap<Attributes, Message> known) {
+    Messages messages = new Messages(role, known);
     messages.add(value, 0);
     messages.flush();
     return messages.messages;
@@ -71,7 +85,7 @@ final class Messages {
     boolean piece = !MessageParts.isUntyped(map);
     if (isMessage(map)) {
       flush();
-      messages.add(message(map));
+      messages.add(known.computeIfAbsent(map, this::message));
     } else if (wrapped != null && !piece) {
       add(wrapped, depth + 1);
     } else if (piece || !addEnvelope(map, depth)) {

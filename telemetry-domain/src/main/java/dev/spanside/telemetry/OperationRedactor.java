@@ -1,5 +1,6 @@
 package dev.spanside.telemetry;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,17 @@ import org.jspecify.annotations.Nullable;
  * Redacts the content of operations. Names, ids of calls, counts and reasons that are words stay.
  */
 final class OperationRedactor {
-  private final ContentRedactor content;
+  private record Redacted(Message message, RedactionCounts counts) {}
 
-  OperationRedactor(ContentRedactor content) {
+  private final ContentRedactor content;
+  private final RedactionCounts counts;
+
+  /** A conversation repeats its messages in every call of a model; each is redacted once. */
+  private final IdentityHashMap<Message, Redacted> redacted = new IdentityHashMap<>();
+
+  OperationRedactor(ContentRedactor content, RedactionCounts counts) {
     this.content = content;
+    this.counts = counts;
   }
 
   Operation redacted(NormalisedSpan span) {
@@ -53,8 +61,17 @@ final class OperationRedactor {
   }
 
   private Message message(Message message) {
-    return new Message(
-        content.text(message.role()), message.parts().stream().map(this::part).toList());
+    Redacted known = redacted.get(message);
+    if (known != null) {
+      counts.add(known.counts);
+      return known.message;
+    }
+    RedactionCounts before = counts.copy();
+    Message safe =
+        new Message(
+            content.text(message.role()), message.parts().stream().map(this::part).toList());
+    redacted.put(message, new Redacted(safe, counts.since(before)));
+    return safe;
   }
 
   private Message.Part part(Message.Part part) {

@@ -18,6 +18,24 @@ final class RedactionCounts {
     }
   }
 
+  void add(RedactionCounts others) {
+    others.counts.forEach(this::add);
+  }
+
+  /** What was counted so far. */
+  RedactionCounts copy() {
+    RedactionCounts copy = new RedactionCounts();
+    copy.add(this);
+    return copy;
+  }
+
+  /** What was counted since then. */
+  RedactionCounts since(RedactionCounts earlier) {
+    RedactionCounts since = new RedactionCounts();
+    counts.forEach((kind, count) -> since.add(kind, count - earlier.counts.getOrDefault(kind, 0)));
+    return since;
+  }
+
   RedactionReport report(RedactionMode mode) {
     TreeMap<String, Integer> labelled = new TreeMap<>();
     counts.forEach((kind, count) -> labelled.put(kind.label(), count));

@@ -21,7 +21,7 @@ final class SafeRedactor implements Redactor {
     this.policy = policy;
     this.counts = counts;
     this.content = content;
-    this.operations = new OperationRedactor(content);
+    this.operations = new OperationRedactor(content, counts);
     this.names = names;
   }
 

@@ -77,9 +77,10 @@ public final class SessionTelemetryReader {
 
   private SessionTelemetry answer(TelemetryRequest request, TimeWindow window, SpanPage page) {
     Membership.Decision decision = membership.decide(request.session(), page.spans(), window);
+    Normaliser normaliser = new Normaliser();
     List<SessionTrace> traces =
         decision.traces().stream()
-            .map(trace -> new SessionTrace(trace, settings.prices()))
+            .map(trace -> new SessionTrace(trace, normaliser, settings.prices()))
             .toList();
     Listing listing = Listing.of(traces, request);
     Redactor redactor = settings.redaction().redactor(everythingIn(traces), settings.sessionKeys());

@@ -22,10 +22,10 @@ final class SessionTrace {
   private final Map<String, String> duplicates;
   private final Set<String> viaMcp;
 
-  SessionTrace(Membership.MemberTrace trace, PriceTable prices) {
+  SessionTrace(Membership.MemberTrace trace, Normaliser normaliser, PriceTable prices) {
     this.tree = trace.tree();
     for (SpanData span : tree.spans()) {
-      fetched.put(span.spanId(), Normaliser.normalise(span));
+      fetched.put(span.spanId(), normaliser.normalise(span));
     }
     ModelTransport.hide(tree, fetched);
     List<NormalisedSpan> own = trace.members().stream().map(this::normalised).toList();

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FhirFactsTest {
   private static Operation.@Nullable FhirCall of(String tool, String arguments, String result) {
     return ((Operation.McpCall)
-            Normaliser.normalise(
+            new Normaliser()
+                .normalise(
                     span(1)
                         .mcp(SpanKind.CLIENT, tool)
                         .with("gen_ai.tool.call.arguments", arguments)
@@ -91,7 +92,8 @@ class FhirFactsTest {
   @Test
   void aStatedFactIsEnough() {
     Operation operation =
-        Normaliser.normalise(span(1).mcp(SpanKind.CLIENT, "t").with("fhir.query", "code=1").build())
+        new Normaliser()
+            .normalise(span(1).mcp(SpanKind.CLIENT, "t").with("fhir.query", "code=1").build())
             .operation();
     assertThat(((Operation.McpCall) operation).fhir())
         .isEqualTo(new Operation.FhirCall(null, null, null, "code=1", null));

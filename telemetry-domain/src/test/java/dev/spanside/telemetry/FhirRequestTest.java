@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Plain HTTP spans of requests to FHIR servers. */
 class FhirRequestTest {
   private static Operation operation(TestSpan span) {
-    return Normaliser.normalise(span.build()).operation();
+    return new Normaliser().normalise(span.build()).operation();
   }
 
   private static TestSpan request(String method, String url) {

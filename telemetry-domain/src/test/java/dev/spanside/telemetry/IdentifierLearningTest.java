@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IdentifierLearningTest {
   private static String masked(TestSpan span, String text) {
     LearnedIdentifiers learned =
-        IdentifierLearning.from(List.of(Normaliser.normalise(span.build())));
+        IdentifierLearning.from(List.of(new Normaliser().normalise(span.build())));
     return new TextScrubber(learned, new RedactionCounts()).scrub(text);
   }
 
@@ -92,5 +92,14 @@ class IdentifierLearningTest {
 
     assertThat(masked(mcp, "maja")).isEqualTo("[NAME]");
     assertThat(masked(tool, "maja")).isEqualTo("[NAME]");
+  }
+
+  @Test
+  void anArrayThatBeginsAsAnotherTellsOfMorePeople() {
+    String maja = "{\"resourceType\":\"Patient\",\"name\":{\"family\":\"Lindqvist\"}}";
+    String ylva = "{\"resourceType\":\"Patient\",\"name\":{\"family\":\"Berg\"}}";
+    TestSpan span =
+        TestSpan.span(1).with("a", "[" + maja + "]").with("b", "[" + maja + "," + ylva + "]");
+    assertThat(masked(span, "Lindqvist, Berg")).isEqualTo("[NAME], [NAME]");
   }
 }

@@ -106,7 +106,8 @@ class MessageFormatsTest {
   void theAnswerOfTheVercelAiSdkIsMergedFromItsAttributes() {
     Operation.LlmCall call =
         (Operation.LlmCall)
-            Normaliser.normalise(
+            new Normaliser()
+                .normalise(
                     TestSpan.span(1)
                         .with("ai.operationId", "ai.generateText.doGenerate")
                         .with("ai.response.text", "Yes")

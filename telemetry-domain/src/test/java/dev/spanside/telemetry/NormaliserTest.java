@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NormaliserTest {
   private static Operation operation(TestSpan span) {
-    return Normaliser.normalise(span.build()).operation();
+    return new Normaliser().normalise(span.build()).operation();
   }
 
   private static Operation.LlmCall llm(TestSpan span) {
@@ -54,7 +54,7 @@ class NormaliserTest {
                 AttributeValue.of(List.of(AttributeValue.of("stop"))))
             .with("gen_ai.response.time_to_first_chunk", AttributeValue.of(0.25))
             .with("gen_ai.usage.cost", AttributeValue.of(0.001));
-    NormalisedSpan normalised = Normaliser.normalise(span.build());
+    NormalisedSpan normalised = new Normaliser().normalise(span.build());
     assertThat(normalised.operation())
         .isEqualTo(
             new Operation.LlmCall(
@@ -103,13 +103,14 @@ class NormaliserTest {
   @Test
   void newNamesBeatOldOnes() {
     NormalisedSpan span =
-        Normaliser.normalise(
-            span(1)
-                .with("gen_ai.provider.name", "anthropic")
-                .with("gen_ai.system", "openai")
-                .with("gen_ai.usage.input_tokens", 1)
-                .with("gen_ai.usage.prompt_tokens", 2)
-                .build());
+        new Normaliser()
+            .normalise(
+                span(1)
+                    .with("gen_ai.provider.name", "anthropic")
+                    .with("gen_ai.system", "openai")
+                    .with("gen_ai.usage.input_tokens", 1)
+                    .with("gen_ai.usage.prompt_tokens", 2)
+                    .build());
     Operation.LlmCall call = (Operation.LlmCall) span.operation();
     assertThat(call.provider()).isEqualTo("anthropic");
     assertThat(call.usage().input()).isEqualTo(1);
@@ -215,7 +216,7 @@ class NormaliserTest {
   }
 
   private static @Nullable String messageOf(TestSpan span) {
-    return Normaliser.normalise(span.build()).data().status().message();
+    return new Normaliser().normalise(span.build()).data().status().message();
   }
 
   @ParameterizedTest
@@ -234,7 +235,8 @@ class NormaliserTest {
       String instructions, String messages, String roles) {
     Operation.LlmCall call =
         (Operation.LlmCall)
-            Normaliser.normalise(
+            new Normaliser()
+                .normalise(
                     span(1)
                         .chat(1, 1)
                         .with("gen_ai.system_instructions", instructions.replace('\'', '"'))
@@ -249,7 +251,8 @@ class NormaliserTest {
   void whatHoldsNoMessagesIsPassedOver() {
     Operation.LlmCall call =
         (Operation.LlmCall)
-            Normaliser.normalise(
+            new Normaliser()
+                .normalise(
                     span(1)
                         .with("gen_ai.output.messages", "[[]]")
                         .with("gen_ai.completion", "hello")
@@ -262,11 +265,12 @@ class NormaliserTest {
   @Test
   void anErrorTypeMarksAnErrorUnlessTheStatusIsOk() {
     TestSpan failed = span(1).chat(1, 1).with("error.type", "timeout");
-    assertThat(Normaliser.normalise(failed.build()).failed()).isTrue();
+    assertThat(new Normaliser().normalise(failed.build()).failed()).isTrue();
     assertThat(messageOf(failed)).isEqualTo("timeout");
-    assertThat(Normaliser.normalise(failed.status(SpanStatus.Code.OK, null).build()).failed())
+    assertThat(new Normaliser().normalise(failed.status(SpanStatus.Code.OK, null).build()).failed())
         .isFalse();
-    assertThat(Normaliser.normalise(span(2).chat(1, 1).with("error.type", "").build()).failed())
+    assertThat(
+            new Normaliser().normalise(span(2).chat(1, 1).with("error.type", "").build()).failed())
         .isFalse();
   }
 }

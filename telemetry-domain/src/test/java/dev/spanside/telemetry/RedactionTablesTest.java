@@ -160,7 +160,8 @@ class RedactionTablesTest {
   }
 
   private static NormalisedSpan named(String key, String name, String operation) {
-    return Normaliser.normalise(
-        TestSpan.span(1).with(key, name).with("gen_ai.operation.name", operation).build());
+    return new Normaliser()
+        .normalise(
+            TestSpan.span(1).with(key, name).with("gen_ai.operation.name", operation).build());
   }
 }

@@ -123,7 +123,8 @@ class SafeRedactorTest {
     for (int i = 0; i <= LearnedIdentifiers.MAX_VALUES; i++) {
       people.append(i == 0 ? "" : ",").append("{\"family\":\"name").append(i).append("\"}");
     }
-    NormalisedSpan span = Normaliser.normalise(TestSpan.span(1).with("a", people + "]}").build());
+    NormalisedSpan span =
+        new Normaliser().normalise(TestSpan.span(1).with("a", people + "]}").build());
 
     assertThat(SafeRedactor.learningFrom(List.of(span), POLICY).report().counts())
         .isEqualTo(Map.of("not_learned", 1));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Names and ids outside of attributes follow the rules for attributes. */
 class StatedNamesTest {
   private static NormalisedSpan redacted(RedactionMode mode, TestSpan span) {
-    NormalisedSpan normalised = Normaliser.normalise(span.build());
+    NormalisedSpan normalised = new Normaliser().normalise(span.build());
     return RedactionPolicy.of(mode)
         .redactor(List.of(normalised), List.of("session_id"))
         .redact(normalised);

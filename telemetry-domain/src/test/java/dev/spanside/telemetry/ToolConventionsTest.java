@@ -22,7 +22,7 @@ class ToolConventionsTest {
   }
 
   private static Operation operation(TestSpan span) {
-    return Normaliser.normalise(span.build()).operation();
+    return new Normaliser().normalise(span.build()).operation();
   }
 
   private static TestSpan content(TestSpan span, String arguments, String result) {
@@ -211,7 +211,10 @@ class ToolConventionsTest {
   void anErrorThatAttributesTellIsTheSpansStatus(
       String mark, String key, String value, @Nullable String message) {
     SpanStatus status =
-        Normaliser.normalise(span(1).with(mark, "ERROR").with(key, value).build()).data().status();
+        new Normaliser()
+            .normalise(span(1).with(mark, "ERROR").with(key, value).build())
+            .data()
+            .status();
     assertThat(status).isEqualTo(new SpanStatus(SpanStatus.Code.ERROR, message));
   }
 

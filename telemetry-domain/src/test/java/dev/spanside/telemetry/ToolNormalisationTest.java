@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How calls of tools, by MCP or not, are read from spans. */
 class ToolNormalisationTest {
   private static Operation operation(TestSpan span) {
-    return Normaliser.normalise(span.build()).operation();
+    return new Normaliser().normalise(span.build()).operation();
   }
 
   private static Operation.McpCall mcp(TestSpan span) {

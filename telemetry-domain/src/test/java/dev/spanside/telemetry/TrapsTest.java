@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What readers of other people's spans fall into. */
 class TrapsTest {
   private static Operation operation(TestSpan span) {
-    return Normaliser.normalise(span.build()).operation();
+    return new Normaliser().normalise(span.build()).operation();
   }
 
   private static Operation.LlmCall llm(TestSpan span) {

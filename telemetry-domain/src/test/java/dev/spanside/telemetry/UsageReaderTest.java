@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UsageReaderTest {
   private static Operation.LlmCall llm(TestSpan span) {
-    return (Operation.LlmCall) Normaliser.normalise(span.build()).operation();
+    return (Operation.LlmCall) new Normaliser().normalise(span.build()).operation();
   }
 
   private static TestSpan call(long input, long output) {
@@ -119,7 +119,8 @@ class UsageReaderTest {
   void tokensOfAnEmbeddingAreRead(String key, String value) {
     Operation.Embedding embedding =
         (Operation.Embedding)
-            Normaliser.normalise(
+            new Normaliser()
+                .normalise(
                     span(1).with("gen_ai.operation.name", "embeddings").with(key, value).build())
                 .operation();
     assertThat(embedding.inputTokens()).isEqualTo(7);
