@@ -2,7 +2,6 @@ package dev.spanside.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,13 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Turns at a server, alone and beside other things: readers of its telemetry that never pause, as
- * many bytes that come from elsewhere, and a process that keeps one processor busy. They take
+ * Turns at a server, alone and beside readers of telemetry that never pause: its own, and that of
+ * another server on the same machine, which costs processors as well but nothing else. They take
  * turns, so that all see the same machine.
  */
 final class ChatLoad implements AutoCloseable {
@@ -33,18 +30,17 @@ final class ChatLoad implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final DistributedServer server;
-  private final PreparedAnswers prepared;
+  private final DistributedServer other;
   private final AtomicLong turns = new AtomicLong();
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
-  private final AtomicLong readNanos = new AtomicLong();
 
-  ChatLoad(DistributedServer server, PreparedAnswers prepared) {
+  ChatLoad(DistributedServer server, DistributedServer other) {
     this.server = server;
-    this.prepared = prepared;
+    this.other = other;
   }
 
-  /** Makes long sessions, all at once: a model may take its time. */
+  /** Makes long sessions at both servers, all at once: a model may take its time. */
   void fill(String path, String body) throws InterruptedException {
     List<Thread> users =
         IntStream.range(0, SESSIONS)
@@ -52,7 +48,8 @@ final class ChatLoad implements AutoCloseable {
                 Thread.ofVirtual()
                     .start(() -> {
                       for (int i = 0; i < TURNS; i++) {
-                        turn(path, body, session);
+                        turn(server, path, body, session);
+                        turn(other, path, body, session);
                       }
                     }))
             .toList();
@@ -66,42 +63,37 @@ final class ChatLoad implements AutoCloseable {
     turnsFor(WARM_UP, path, body);
     List<Long> alone = new ArrayList<>();
     List<Long> besideReads = new ArrayList<>();
-    List<Long> besideTraffic = new ArrayList<>();
-    List<Long> besideWork = new ArrayList<>();
+    List<Long> besideOthers = new ArrayList<>();
     reads.set(0);
     bytes.set(0);
-    readNanos.set(0);
     for (int i = 0; i < ROUNDS; i++) {
       alone.addAll(turnsFor(ROUND, path, body));
-      besideReads.addAll(turnsBeside(READERS, this::read, path, body));
-      besideTraffic.addAll(turnsBeside(READERS, this::fetch, path, body));
-      besideWork.addAll(turnsBeside(1, ChatLoad::compute, path, body));
+      besideReads.addAll(turnsBesideReadersOf(server, path, body));
+      besideOthers.addAll(turnsBesideReadersOf(other, path, body));
     }
     return String.format(
-        "%s alone: median %.2f ms of %d turns; beside %d reads of %.1f MB: %.2f times of it; beside"
-            + " that traffic from elsewhere: %.2f; beside a process that keeps one processor busy: %.2f",
+        "%s alone: median %.2f ms of %d turns; beside reads: %.2f times of it; beside reads of another"
+            + " server: %.2f (%d reads of %.1f MB)",
         path,
         median(alone),
         alone.size(),
-        reads.get(),
-        (double) bytes.get() / reads.get() / 1e6,
         median(besideReads) / median(alone),
-        median(besideTraffic) / median(alone),
-        median(besideWork) / median(alone));
+        median(besideOthers) / median(alone),
+        reads.get(),
+        (double) bytes.get() / reads.get() / 1e6);
   }
 
-  private List<Long> turnsBeside(
-      int threads, Consumer<AtomicBoolean> work, String path, String body)
+  private List<Long> turnsBesideReadersOf(DistributedServer target, String path, String body)
       throws InterruptedException {
     AtomicBoolean over = new AtomicBoolean();
-    List<Thread> workers =
-        IntStream.range(0, threads)
-            .mapToObj(i -> Thread.ofPlatform().start(() -> work.accept(over)))
+    List<Thread> readers =
+        IntStream.range(0, READERS)
+            .mapToObj(i -> Thread.ofPlatform().start(() -> read(target, over)))
             .toList();
     List<Long> nanos = turnsFor(ROUND, path, body);
     over.set(true);
-    for (Thread worker : workers) {
-      worker.join();
+    for (Thread reader : readers) {
+      reader.join();
     }
     return nanos;
   }
@@ -111,48 +103,25 @@ final class ChatLoad implements AutoCloseable {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       long start = System.nanoTime();
-      turn(path, body, turns.getAndIncrement() % SESSIONS);
+      turn(server, path, body, turns.getAndIncrement() % SESSIONS);
       nanos.add(System.nanoTime() - start);
     }
     return nanos;
   }
 
-  private void turn(String path, String body, long session) {
+  private void turn(DistributedServer target, String path, String body, long session) {
     send(
-        HttpRequest.newBuilder(server.at(path))
+        HttpRequest.newBuilder(target.at(path))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body.formatted("load-" + session))));
   }
 
   /** Reads long sessions without a pause. */
-  private void read(AtomicBoolean over) {
+  private void read(DistributedServer target, AtomicBoolean over) {
     for (int i = 0; !over.get(); i++) {
-      long start = System.nanoTime();
-      bytes.addAndGet(get(server.at("/telemetry/load-" + i % SESSIONS)));
-      readNanos.addAndGet(System.nanoTime() - start);
+      bytes.addAndGet(send(HttpRequest.newBuilder(target.at("/telemetry/load-" + i % SESSIONS))));
       reads.incrementAndGet();
     }
-  }
-
-  /** What the traffic costs: as many bytes at a time, and as often, made by nobody. */
-  private void fetch(AtomicBoolean over) {
-    URI address = prepared.bytes(bytes.get() / reads.get());
-    long interval = readNanos.get() / reads.get();
-    for (long next = System.nanoTime() + interval; !over.get(); next += interval) {
-      get(address);
-      LockSupport.parkNanos(next - System.nanoTime());
-    }
-  }
-
-  /** What the machine costs: a processor less, and a server that is not asked to read. */
-  private static void compute(AtomicBoolean over) {
-    while (!over.get()) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private long get(URI address) {
-    return send(HttpRequest.newBuilder(address));
   }
 
   /** Sends a request that must succeed; gives the length of the answer. */

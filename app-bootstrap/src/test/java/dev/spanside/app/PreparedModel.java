@@ -17,14 +17,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
- * A process that does no work: it has bytes to fetch, which cost what traffic costs, and a chat
- * model that takes its time, has the conditions of one patient searched and then says a sentence.
+ * A chat model in a process of its own that takes its time, has the conditions of one patient
+ * searched and then says a sentence.
  */
-final class PreparedAnswers implements AutoCloseable {
+final class PreparedModel implements AutoCloseable {
   /** What a fast model on the network takes until it begins to answer. */
   static final Duration LATENCY = Duration.ofMillis(150);
 
-  private static final byte[] BYTES = new byte[16 << 20];
   private static final Pattern TOOL_RESULT = Pattern.compile("\"role\"\\s*:\\s*\"tool\"");
   private static final Pattern TOOLS = Pattern.compile("\"tools\"\\s*:\\s*\\[\\s*\\{");
 
@@ -43,32 +42,27 @@ final class PreparedAnswers implements AutoCloseable {
   private final Process process;
   private final URI address;
 
-  private PreparedAnswers(Process process, URI address) {
+  private PreparedModel(Process process, URI address) {
     this.process = process;
     this.address = address;
   }
 
   /** Starts the process. */
-  static PreparedAnswers start() throws IOException {
+  static PreparedModel start() throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                PreparedAnswers.class.getName())
+                PreparedModel.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String port = Objects.requireNonNull(process.inputReader().readLine(), "it did not start");
-    return new PreparedAnswers(process, URI.create("http://127.0.0.1:" + port));
-  }
-
-  /** Where so many bytes are, 16 MiB at most. */
-  URI bytes(long length) {
-    return address.resolve("/bytes/" + length);
+    return new PreparedModel(process, URI.create("http://127.0.0.1:" + port));
   }
 
   /** The base URL of the model. */
-  URI model() {
+  URI baseUrl() {
     return address.resolve("/v1");
   }
 
@@ -83,21 +77,11 @@ final class PreparedAnswers implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/bytes/", PreparedAnswers::sendBytes);
-    server.createContext("/v1/chat/completions", PreparedAnswers::complete);
+    server.createContext("/v1/chat/completions", PreparedModel::complete);
     server.start();
     System.out.println(server.getAddress().getPort());
     System.in.transferTo(OutputStream.nullOutputStream());
     server.stop(0);
-  }
-
-  private static void sendBytes(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    int length = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
-    try (exchange) {
-      exchange.sendResponseHeaders(200, length);
-      exchange.getResponseBody().write(BYTES, 0, length);
-    }
   }
 
   private static void complete(HttpExchange exchange) throws IOException {
