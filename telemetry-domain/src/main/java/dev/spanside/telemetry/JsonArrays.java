@@ -14,7 +14,7 @@ final class JsonArrays {
   static final int REMEMBERED = JsonText.MAX_LENGTH;
 
   /** So many conversations may take turns. */
-  static final int CONVERSATIONS = 4;
+  static final int CONVERSATIONS = 8;
 
   /**
    * An array that was read.

@@ -10,8 +10,14 @@ import java.util.Map;
  * the same object again. Used by one thread.
  */
 final class MessageReader {
-  private final JsonArrays prompts = new JsonArrays();
-  private final Map<String, IdentityHashMap<Attributes, Message>> messagesByRole = new HashMap<>();
+  /** What was read for one role, so that prompts and completions are not in each other's way. */
+  private record Known(JsonArrays arrays, IdentityHashMap<Attributes, Message> messages) {
+    Known() {
+      this(new JsonArrays(), new IdentityHashMap<>());
+    }
+  }
+
+  private final Map<String, Known> byRole = new HashMap<>();
 
   /**
    * The messages in a value.
@@ -19,14 +25,11 @@ final class MessageReader {
    * @param role the role of what names none
    */
   List<Message> read(AttributeValue value, String role) {
+    Known known = byRole.computeIfAbsent(role, unread -> new Known());
     String text = Values.text(value);
-    JsonArrays.Read prompt = text == null ? null : prompts.read(text);
-    return prompt == null
+    JsonArrays.Read array = text == null ? null : known.arrays.read(text);
+    return array == null
         ? Messages.of(value, role)
-        : Messages.of(AttributeValue.of(prompt.values()), role, known(role));
-  }
-
-  private IdentityHashMap<Attributes, Message> known(String role) {
-    return messagesByRole.computeIfAbsent(role, unknown -> new IdentityHashMap<>());
+        : Messages.of(AttributeValue.of(array.values()), role, known.messages);
   }
 }

@@ -28,4 +28,13 @@ class MessageReaderTest {
     assertThat(read("[%s]".formatted(WORDS), "assistant").getFirst().role()).isEqualTo("assistant");
     assertThat(read("[%s]".formatted(WORDS), "user").getFirst().role()).isEqualTo("user");
   }
+
+  @Test
+  void completionsLeavePromptsRemembered() {
+    Message first = read("[%s]".formatted(QUESTION), "user").getFirst();
+    for (int i = 0; i <= JsonArrays.CONVERSATIONS; i++) {
+      read("[{\"content\":\"%d\"}]".formatted(i), "assistant");
+    }
+    assertThat(read("[%s]".formatted(QUESTION), "user").getFirst()).isSameAs(first);
+  }
 }
