@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Traces as large as a runaway agent makes them. */
+/** Traces and conversations as large as a runaway agent makes them. */
 class LargeTracesTest {
   private static TestSpan root() {
     return span(1).session("alice").from(0, 100);
@@ -43,5 +43,25 @@ class LargeTracesTest {
     Steps.of(new Siblings(1_000));
     long steps = Steps.of(new Siblings(1_000));
     assertThat(Steps.of(new Siblings(4_000))).isLessThan(steps * 9 / 2);
+  }
+
+  /** A conversation that is read with its identifiers replaced. */
+  record Turns(int number) implements Runnable, Serializable {
+    @Override
+    public void run() {
+      SessionTelemetry telemetry =
+          Reading.read(
+              RedactionMode.SAFE,
+              Reading.everythingOf(Reading.ALICE),
+              Conversations.ofTurns(number));
+      assertThat(telemetry.spans()).hasSize(number);
+    }
+  }
+
+  @Test
+  void fourTimesTheTurnsTakeNotMuchMoreThanFourTimesTheSteps() {
+    Steps.of(new Turns(25));
+    long steps = Steps.of(new Turns(25));
+    assertThat(Steps.of(new Turns(100))).isLessThan(steps * 13 / 2);
   }
 }

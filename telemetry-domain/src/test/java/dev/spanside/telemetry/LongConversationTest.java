@@ -2,7 +2,6 @@ package dev.spanside.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +14,6 @@ class LongConversationTest {
 
   private static SessionTelemetry read(List<SpanData> spans) {
     return Reading.read(RedactionMode.SAFE, REQUEST, spans);
-  }
-
-  /** A conversation that is read with its identifiers replaced. */
-  record Turns(int number) implements Runnable, Serializable {
-    @Override
-    public void run() {
-      assertThat(read(Conversations.ofTurns(number)).spans()).hasSize(number);
-    }
-  }
-
-  @Test
-  void fourTimesTheTurnsTakeNotMuchMoreThanFourTimesTheSteps() {
-    Steps.of(new Turns(25));
-    long steps = Steps.of(new Turns(25));
-    assertThat(Steps.of(new Turns(100))).isLessThan(steps * 13 / 2);
   }
 
   @Test
