@@ -190,4 +190,19 @@ class JsonTextTest {
       }
     }
   }
+
+  @Test
+  void elementsAreThoseOfTheWholeTextOnly() {
+    assertThat(JsonText.elements(" [ 1 , 2 ] ", List.of()))
+        .extracting(JsonText.Element::value)
+        .containsExactly(AttributeValue.of(1), AttributeValue.of(2));
+    assertThat(JsonText.elements("[1] x", List.of())).isNull();
+  }
+
+  @Test
+  void elementsOfATextThatIsTooLongAreNotRead() {
+    String longest = "[" + " ".repeat(JsonText.MAX_LENGTH - 2) + "]";
+    assertThat(JsonText.elements(longest, List.of())).isEmpty();
+    assertThat(JsonText.elements(longest + " ", List.of())).isNull();
+  }
 }
